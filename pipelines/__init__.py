@@ -1,0 +1,1 @@
+"""Dateline: news articles in, an open dataset of actors, events and numeric claims out."""

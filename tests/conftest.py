@@ -1,0 +1,29 @@
+"""Fixtures that every room shares."""
+
+import datetime as dt
+from collections.abc import Callable
+
+import pytest
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from pipelines.language import load_pipeline
+from pipelines.language.pipeline import annotate
+
+ANCHOR = dt.date(2024, 10, 29)
+
+
+@pytest.fixture(scope="session")
+def nlp() -> Language:
+    """The whole pipeline, loaded once."""
+    return load_pipeline()
+
+
+@pytest.fixture(scope="session")
+def read(nlp: Language) -> Callable[..., Doc]:
+    """``read(text, anchor=...)``: one text through the whole pipeline, published 2024-10-29 unless said otherwise."""
+
+    def _read(text: str, anchor: dt.date | None = ANCHOR) -> Doc:
+        return next(annotate(nlp, [(text, anchor)]))
+
+    return _read
