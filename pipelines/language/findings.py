@@ -12,9 +12,7 @@ Span = tuple[int, int]
 
 Precision = Literal["day", "week", "month", "year", "unknown"]
 PlacePrecision = Literal["point", "city", "admin1", "admin2", "country", "region", "water", "site", "unknown"]
-Bound = Literal[
-    "exact", "about", "at_least", "at_most", "more_than", "less_than", "nearly", "between", "vague"
-]
+Bound = Literal["exact", "about", "at_least", "at_most", "more_than", "less_than", "nearly", "between", "vague"]
 Status = Literal["happened", "ongoing", "planned", "possible", "denied", "claimed"]
 AttributionKind = Literal["direct", "indirect", "narrator"]
 MentionType = Literal["name", "nominal", "pronoun"]

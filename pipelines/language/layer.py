@@ -48,9 +48,7 @@ class Layer(Generic[F]):
     def set_annotations(self, doc: Doc, findings: tuple[F, ...]) -> None:
         """Write the findings to ``doc._.<name>`` and to ``doc.spans[<name>]``."""
         doc._.set(self.name, findings)
-        doc.spans[self.name] = [
-            _as_span(doc, finding, f"{self.name}:{i}") for i, finding in enumerate(findings)
-        ]
+        doc.spans[self.name] = [_as_span(doc, finding, f"{self.name}:{i}") for i, finding in enumerate(findings)]
 
 
 def register_layer(name: str, find: Callable[[Doc], Iterable[Finding]], *, requires: list[str]) -> None:

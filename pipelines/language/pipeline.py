@@ -55,9 +55,7 @@ def layers_pipeline(layers: tuple[str, ...] | None = None) -> Language:
     return load_pipeline(model=None, layers=layers)
 
 
-def annotate(
-    nlp: Language, texts: Iterable[tuple[str, dt.date | None]], batch_size: int = 64
-) -> Iterator[Doc]:
+def annotate(nlp: Language, texts: Iterable[tuple[str, dt.date | None]], batch_size: int = 64) -> Iterator[Doc]:
     """Run the whole pipeline over (text, publication date) pairs, in order."""
     layers = [pipe for name, pipe in nlp.pipeline if name in LAYERS]
     names = [name for name, _ in nlp.pipeline if name in LAYERS]
