@@ -1,0 +1,64 @@
+"""Contract -> Arrow schema, and rows or frames into tables that match it."""
+
+from collections.abc import Iterable, Mapping
+from functools import cache
+from typing import Any
+
+import pandas as pd
+import pyarrow as pa
+
+from pipelines.contracts.tables import TableContract, contract
+
+
+@cache
+def arrow_schema(name: str) -> pa.Schema:
+    """The Arrow schema of a table; each field's metadata holds its description."""
+    table = contract(name)
+    fields = [
+        pa.field(
+            field.name,
+            arrow_type(field.arrow),
+            nullable=not field.constraints.required,
+            metadata={"description": field.description},
+        )
+        for field in table.fields
+    ]
+    return pa.schema(fields, metadata={"description": table.description})
+
+
+def arrow_type(words: str) -> pa.DataType:
+    """An Arrow type from its words: ``int64``, ``list<string>``, ``list<struct<title: string, since: date32>>``.
+
+    Raises ValueError for words that name no type.
+    """
+    outer, _, inner = words.partition("<")
+    if not inner:
+        return pa.type_for_alias(words)
+    inner = inner.removesuffix(">")
+    if outer == "list":
+        return pa.list_(arrow_type(inner))
+    if outer == "struct":
+        members = (member.split(":") for member in inner.split(","))
+        return pa.struct([(name.strip(), arrow_type(kind.strip())) for name, kind in members])
+    return pa.type_for_alias(words)
+
+
+def conform(name: str, rows: pd.DataFrame | Iterable[Mapping[str, Any]]) -> pa.Table:
+    """Rows as a table of contract ``name``: its columns in its order and types; missing columns become null.
+
+    Raises ValueError for a column the contract does not know, pyarrow.ArrowInvalid for a value of another type.
+    """
+    schema = arrow_schema(name)
+    records = rows.to_dict("records") if isinstance(rows, pd.DataFrame) else [dict(row) for row in rows]
+    if unknown := {key for record in records for key in record} - set(schema.names):
+        raise ValueError(f"{name}: the contract has no column {sorted(unknown)}")
+    return pa.Table.from_pylist([{key: _plain(value) for key, value in record.items()} for record in records], schema)
+
+
+def to_frame(table: pa.Table) -> pd.DataFrame:
+    """A table as a pandas frame with Arrow dtypes, the working form of ``resolution/`` and ``checks/``."""
+    return table.to_pandas(types_mapper=pd.ArrowDtype)
+
+
+def _plain(value: Any) -> Any:
+    return None if value is pd.NA or value is pd.NaT else value
