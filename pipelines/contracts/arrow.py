@@ -7,7 +7,7 @@ from typing import Any
 import pandas as pd
 import pyarrow as pa
 
-from pipelines.contracts.tables import TableContract, contract
+from pipelines.contracts.tables import contract
 
 
 @cache
@@ -31,6 +31,8 @@ def arrow_type(words: str) -> pa.DataType:
 
     Raises ValueError for words that name no type.
     """
+    if words == "timestamp[us, UTC]":
+        return pa.timestamp("us", tz="UTC")
     outer, _, inner = words.partition("<")
     if not inner:
         return pa.type_for_alias(words)
