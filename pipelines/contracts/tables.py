@@ -73,8 +73,14 @@ class TableContract:
 
 @cache
 def contract(name: str) -> TableContract:
-    """The contract of a table. Raises FileNotFoundError if ``schemas/`` has none of that name."""
-    descriptor = yaml.safe_load((SCHEMAS / f"{name}.yaml").read_text(encoding="utf-8"))
+    """The contract of a table of a release, or of one that only passes through staging (``schemas/staging``).
+
+    Raises FileNotFoundError if there is none of that name.
+    """
+    path = SCHEMAS / f"{name}.yaml"
+    if not path.exists():
+        path = SCHEMAS / "staging" / path.name
+    descriptor = yaml.safe_load(path.read_text(encoding="utf-8"))
     return TableContract(
         name=descriptor["name"],
         description=descriptor["description"],
