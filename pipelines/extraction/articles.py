@@ -19,10 +19,11 @@ RAW_COLUMNS = [field.name for field in dataclasses.fields(RawArticle)]
 
 def read_batch(inbox: Path, batch: Batch) -> pa.Table:
     """Every record of a batch's files, as ``raw_articles``; unusable ones carry a reject reason."""
-    rows: list[dict[str, Any]] = []
-    for file in batch.files:
-        for record in read_file(inbox / file.path):
-            rows.append(_raw_row(record) | {"source_file": file.path, "batch": batch.name})
+    rows = (
+        _raw_row(record) | {"source_file": file.path, "batch": batch.name}
+        for file in batch.files
+        for record in read_file(inbox / file.path)
+    )
     return conform("raw_articles", rows)
 
 
