@@ -13,7 +13,7 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 
 from pipelines.contracts.ids import content_id
-from pipelines.ingest.reader import list_inbox
+from pipelines.ingest.inbox import list_inbox
 
 
 @dataclass(frozen=True, slots=True)
