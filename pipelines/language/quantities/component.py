@@ -1,4 +1,4 @@
-"""Registers the layer ``quantities``."""
+"""Registers the layer ``quantities``: numbers with their units and bounds, before anything is known of what they count."""
 
 from collections.abc import Iterable
 
@@ -6,11 +6,13 @@ from spacy.tokens import Doc
 
 from pipelines.language.findings import Quantity
 from pipelines.language.layer import register_layer
+from pipelines.language.quantities.grammar import find_in_text
 
 
 def find_quantities(doc: Doc) -> Iterable[Quantity]:
-    """The quantities of a Doc."""
-    return ()
+    """The quantities of a Doc; dates and clock times of the layer ``times`` hold none."""
+    dates = [(time.start, time.end) for time in doc._.times if time.type in ("DATE", "TIME")]
+    return find_in_text(doc.text, dates)
 
 
-register_layer("quantities", find_quantities, requires=[])
+register_layer("quantities", find_quantities, requires=["doc._.times"])
