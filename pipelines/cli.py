@@ -39,14 +39,14 @@ def build(
     What is staged already for an unchanged batch is not computed again. Ends with 1 if a blocking check fails.
     """
     # Imported here because Dagster takes seconds to load and the other commands do not need it.
-    from pipelines.assets.headless import BuildFailed, build_release
+    from pipelines.assets.headless import BuildError, build_release
     from pipelines.resources import Settings
 
     settings = Settings(inbox=str(inbox), output=str(output), publish_text=publish_text, model=model)
     with console.status("starting") as status:
         try:
             summary = build_release(settings, status.update)
-        except BuildFailed as failure:
+        except BuildError as failure:
             console.print(f"[red]not published[/]: {failure}")
             raise typer.Exit(1) from failure
     _print_summary(summary.release, summary.rejects)

@@ -18,7 +18,7 @@ Progress = Callable[[str], None]
 QUIET = {"loggers": {"console": {"config": {"log_level": "CRITICAL"}}}}
 
 
-class BuildFailed(Exception):
+class BuildError(Exception):
     """A step or a blocking check failed; the message says which."""
 
 
@@ -31,7 +31,7 @@ class BuildSummary:
 
 
 def build_release(settings: Settings, progress: Progress) -> BuildSummary:
-    """Take what is new in the inbox, compute what is stale, publish. Raises BuildFailed."""
+    """Take what is new in the inbox, compute what is stale, publish. Raises BuildError."""
     take_batch(settings.inbox_path, settings.manifests)
     storage = StagingStorage(settings=settings)
     defs = build_defs(settings)
@@ -61,7 +61,7 @@ def _run(
         raise_on_error=False,
     )
     if not result.success:
-        raise BuildFailed(_reason(result))
+        raise BuildError(_reason(result))
     return result
 
 

@@ -12,15 +12,14 @@ from pipelines.contracts.tables import contract
 
 @cache
 def arrow_schema(name: str) -> pa.Schema:
-    """The Arrow schema of a table; each field's metadata holds its description."""
+    """The Arrow schema of a table; each field's metadata holds its description.
+
+    Every field may be null: what is required is checked by expectations, which say which rows break it, and
+    staged tables have columns that a later asset fills.
+    """
     table = contract(name)
     fields = [
-        pa.field(
-            field.name,
-            arrow_type(field.arrow),
-            nullable=not field.constraints.required,
-            metadata={"description": field.description},
-        )
+        pa.field(field.name, arrow_type(field.arrow), metadata={"description": field.description})
         for field in table.fields
     ]
     return pa.schema(fields, metadata={"description": table.description})

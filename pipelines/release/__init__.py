@@ -4,6 +4,6 @@ A release is a folder that appears all at once or not at all; ``latest`` always 
 Overture Maps' dated immutable releases, and Data Package v2 for what is in them.
 """
 
-from pipelines.release.publish import Release, latest_release, publish
+from pipelines.release.versions import Release, latest_release, publish
 
 __all__ = ["Release", "latest_release", "publish"]
