@@ -118,7 +118,7 @@ def _keys(claim: HappeningClaim) -> Iterator[tuple[str, ...]]:
 
 def _days_apart(a: HappeningClaim, b: HappeningClaim) -> bool:
     """Both dated, and no common day."""
-    if a.first is None and a.last is None or b.first is None and b.last is None:
+    if (a.first or a.last) is None or (b.first or b.last) is None:
         return False
     a_first, a_last = a.first or dt.date.min, a.last or dt.date.max
     b_first, b_last = b.first or dt.date.min, b.last or dt.date.max

@@ -1,16 +1,58 @@
-"""Registers the layer ``events``."""
+"""Registers the layer ``events``: triggers, their participants, place, time, status and who says so."""
 
-from collections.abc import Iterable
+from collections.abc import Iterator
 
 from spacy.tokens import Doc
 
+from pipelines.language.events.candidates import Candidate, find_candidates
+from pipelines.language.events.confidence import confidence_of
+from pipelines.language.events.contexts import contexts_of
+from pipelines.language.events.grammar import Grammar
+from pipelines.language.events.neighbours import place_of, provenance, time_of
+from pipelines.language.events.participants import participants
+from pipelines.language.events.plausible import plausible
+from pipelines.language.events.speech import commitments, obligations
+from pipelines.language.events.status import status_of
 from pipelines.language.findings import EventMention
 from pipelines.language.layer import register_layer
 
 
-def find_events(doc: Doc) -> Iterable[EventMention]:
-    """The events of a Doc."""
-    return ()
+def find_events(doc: Doc) -> Iterator[EventMention]:
+    """The events of a Doc in text order; needs the layers before it and a parse in Universal Dependencies."""
+    if not doc.has_annotation("DEP"):
+        return
+    tree = Grammar(doc)
+    found = find_candidates(tree)
+    for candidate in [*found.values(), *commitments(tree, found), *obligations(tree)]:
+        if event := _event(tree, candidate):
+            yield event
 
 
-register_layer("events", find_events, requires=[])
+def _event(tree: Grammar, c: Candidate) -> EventMention | None:
+    doc = tree.doc
+    head, sentence = doc[c.head], doc[c.head].sent
+    sources, targets = participants(tree, c)
+    if not plausible(tree, c, sources, targets):
+        return None
+    says = provenance(head)
+    status, negated = status_of(tree, c, says)
+    return EventMention(
+        start=head.idx,
+        end=doc[c.last].idx + len(doc[c.last]),
+        rule=c.trigger.name,
+        type=c.type,
+        mode=c.trigger.mode,
+        contexts=contexts_of(tree, sentence.start, sentence.end),
+        sources=sources,
+        targets=targets,
+        place=place_of(head),
+        time=time_of(head),
+        status=status,
+        negated=negated,
+        provenance=says,
+        confidence=confidence_of(c, sources, targets),
+        sentence=(sentence.start_char, sentence.end_char),
+    )
+
+
+register_layer("events", find_events, requires=["doc._.attributions", "doc._.factuality", "doc._.actors"])

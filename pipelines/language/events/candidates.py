@@ -1,0 +1,163 @@
+"""Which words of a text are triggers, and which of those the guide of the gold leaves out."""
+
+from dataclasses import dataclass
+
+from pipelines.language.events.grammar import OBLIQUES, Grammar
+from pipelines.language.events.lexicon import Trigger, triggers, words_of
+from pipelines.language.events.slots import fill, holds, light_verb_of, near_words, part_of_speech
+
+DEMANDS = frozenset(("REQUEST", "REJECT", "THREATEN", "CONCEDE"))
+"""Types whose complement clause is the act asked for, refused or threatened, and so no row of its own."""
+RESOLVE = words_of("resolve")
+NO_EVENT_OBJECTS = words_of("no_event_objects")
+ARGUMENT_SLOTS = (
+    *("poss", "mod", "by", "against", "on", "between", "with", "at", "into", "from", "in", "near", "of", "for", "to"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A trigger in a text.
+
+    ``head``/``last``: its head token and its last. ``carrier``: the verb that carries an event noun. ``clause``:
+    the token whose grammar names the participants, where that is not the head ("must" in "X must leave").
+    """
+
+    head: int
+    last: int
+    trigger: Trigger
+    carrier: int | None = None
+    clause: int | None = None
+
+    @property
+    def at(self) -> int:
+        """The token whose dependents are the participants."""
+        return self.head if self.clause is None else self.clause
+
+    @property
+    def type(self) -> str:
+        return self.trigger.type
+
+
+def find_candidates(tree: Grammar) -> dict[int, Candidate]:
+    """All triggers of the text by their head token, one a clause."""
+    found = {c.head: c for i in range(len(tree.lemma)) if (c := candidate_at(tree, i))}
+    taken = {k for c in found.values() for k in range(c.head, c.last + 1) if k != c.head}
+    kept = {i: c for i, c in found.items() if i not in taken}
+    for rule in (_demanded, _merged):
+        kept = {i: c for i, c in kept.items() if not rule(tree, c, kept)}
+    return kept
+
+
+def candidate_at(tree: Grammar, i: int) -> Candidate | None:
+    """The trigger whose head is token i, if its words and conditions fit and nothing rules it out."""
+    pos = part_of_speech(tree, i)
+    if pos is None or not (rows := triggers().get((tree.lemma[i], pos))):
+        return None
+    if any(rule(tree, i) for rule in SKIPS[pos]):
+        return None
+    words: set[str] | None = None
+    for trigger in rows:
+        if trigger.words:
+            words = near_words(tree, i) if words is None else words
+            if not trigger.words <= words:
+                continue
+        if all(holds(tree, i, condition, pos) for condition in trigger.conditions):
+            return _candidate(tree, i, trigger)
+    return None
+
+
+def _candidate(tree: Grammar, i: int, trigger: Trigger) -> Candidate | None:
+    carrier = light_verb_of(tree, i) if trigger.pos == "N" else None
+    if trigger.pos == "N" and trigger.frame.name != "verdict" and carrier is None and not _has_argument(tree, i):
+        return None
+    return Candidate(i, _last(tree, i, trigger), trigger, carrier)
+
+
+def _last(tree: Grammar, i: int, trigger: Trigger) -> int:
+    """The last token of a trigger of several words, when it stands close: "expressed concern"."""
+    ends = [
+        k for k in tree.kids[i] if i < k <= i + 4 and (tree.lemma[k] in trigger.words or tree.lower[k] in trigger.words)
+    ]
+    return max(ends, default=i)
+
+
+def _has_argument(tree: Grammar, i: int) -> bool:
+    """An event noun counts when something is said of it: who, whom, where, when or how many."""
+    if any(fill(tree, i, slot, "N") for slot in ARGUMENT_SLOTS):
+        return True
+    return any(tree.dep[k] in ("nummod", "nmod:unmarked", "acl:relcl", "acl") for k in tree.kids[i])
+
+
+def _purpose(tree: Grammar, i: int) -> bool:
+    """ "to target enemy fighters": a purpose infinitive is no event."""
+    return tree.dep[i] in ("advcl", "acl", "advcl:relcl") and tree.marked(i, "to")
+
+
+def _resolved(tree: Grammar, i: int) -> bool:
+    """ "committed to defeating them", "plans to attack": general resolve is no event."""
+    head = tree.head[i]
+    return tree.dep[i] in ("advcl", "acl", "xcomp", "ccomp", "obl") and (
+        tree.lemma[head] in RESOLVE and (tree.marked(i, "to", "of", "for") or tree.tag[i] == "VBG")
+    )
+
+
+def _attributive(tree: Grammar, i: int) -> bool:
+    """ "besieged cities": a participle before its noun describes."""
+    return tree.dep[i] in ("amod", "compound", "nmod:desc")
+
+
+def _modifier(tree: Grammar, i: int) -> bool:
+    """ "attack helicopters", "World War II": a noun before another noun, or in a name, is no event."""
+    return tree.dep[i] in ("compound", "flat", "amod", "fixed") or (
+        tree.ent[i] not in ("", "WEAPON") and tree.ent[i] != "NORP"
+    )
+
+
+def _in_condolence(tree: Grammar, i: int) -> bool:
+    """Claims of responsibility and condolences."""
+    return any(tree.lemma[k] in NO_EVENT_OBJECTS for k in tree.kids[i] if tree.dep[k] == "obj")
+
+
+def _predicative_only(tree: Grammar, i: int) -> bool:
+    """An adjective is an event as a predicate ("we are grateful"), not before a noun."""
+    return tree.dep[i] in ("amod", "compound", "flat") and tree.lemma[i] not in ("indefensible",)
+
+
+SKIPS = {
+    "V": (_purpose, _resolved, _attributive, _in_condolence),
+    "N": (_modifier,),
+    "A": (_predicative_only,),
+}
+
+
+def _demanded(tree: Grammar, c: Candidate, found: dict[int, Candidate]) -> bool:
+    """ "urged it to end the war", "refused to meet": the act asked for, refused or threatened."""
+    at, steps = c.head, 0
+    while steps < 5 and tree.head[at] != at:
+        dep, head = tree.dep[at], tree.head[at]
+        above = found.get(head)
+        if dep in ("xcomp", "ccomp") and above and above.type in DEMANDS and above.trigger.pos != "N":
+            return True
+        if dep not in ("conj", "xcomp", "obj"):
+            return False
+        at, steps = head, steps + 1
+    return False
+
+
+def _merged(tree: Grammar, c: Candidate, found: dict[int, Candidate]) -> bool:
+    """One row a clause: the means noun or result participle of an event of the same type goes into it."""
+    dep, head = tree.dep[c.head], tree.head[c.head]
+    above = found.get(head)
+    if c.trigger.pos == "N":
+        carrier = found.get(c.carrier) if c.carrier is not None else None
+        if carrier is not None and carrier.type == c.type:
+            return True
+        return above is not None and above.type == c.type and dep in OBLIQUES | {"nsubj", "obj", "nsubj:pass"}
+    if above is None or above.type != c.type:
+        return False
+    if dep == "advcl" and tree.tag[c.head] == "VBG" and not tree.having(c.head, "mark"):
+        return True
+    if dep == "conj" and above.trigger.pos == c.trigger.pos == "V":
+        return c.head - head <= 3 and tree.objects(c.head) == tree.objects(head)
+    return dep == "xcomp"

@@ -1,0 +1,212 @@
+"""The grammar the event rules speak of: subjects and objects through voice, control, relatives and coordination.
+
+Tokens are indices into the Doc.
+"""
+
+from collections.abc import Iterator
+
+from spacy.tokens import Doc
+
+from pipelines.language.events.lexicon import words_of
+from pipelines.language.tree import tree_of
+
+SUBJECTS = frozenset(("nsubj", "nsubj:outer", "csubj"))
+PASSIVE_SUBJECTS = frozenset(("nsubj:pass", "csubj:pass"))
+OBLIQUES = frozenset(("obl", "obl:agent", "nmod", "obl:arg"))
+NOMINAL = frozenset(("NOUN", "PROPN", "PRON", "NUM", "SYM", "X"))
+NOUN_PARTS = frozenset(("det", "amod", "compound", "nummod", "nmod:poss", "flat", "advmod", "det:predet", "nmod:desc"))
+RELATIVE_PRONOUNS = frozenset(("who", "whom", "which", "that"))
+OBJECT_CONTROL = words_of("object_control")
+"""Verbs whose object is the subject of their complement ("urged him to press")."""
+LIGHT_HEADS = words_of("light_heads")
+
+
+class Grammar:
+    """Who does what to whom in a Doc, over the arrays of ``pipelines.language.tree``."""
+
+    def __init__(self, doc: Doc) -> None:
+        tree = tree_of(doc)
+        self.doc = doc
+        self.lemma, self.lower, self.pos, self.tag = tree.lemma, tree.lower, tree.pos, tree.tag
+        self.dep, self.head, self.kids = tree.dep, tree.head, tree.children
+        self.left, self.right = tree.left, tree.right
+        self.ent = [token.ent_type_ for token in doc]
+        self._subjects: dict[int, tuple[int, ...]] = {}
+        self._objects: dict[int, tuple[int, ...]] = {}
+
+    def having(self, i: int, *deps: str) -> list[int]:
+        """The dependents of i with one of the relations."""
+        return [k for k in self.kids[i] if self.dep[k] in deps]
+
+    def has_lemma(self, i: int, dep: str, *lemmas: str) -> bool:
+        """Whether i has a dependent of that relation and one of the lemmas."""
+        return any(self.dep[k] == dep and self.lemma[k] in lemmas for k in self.kids[i])
+
+    def marked(self, i: int, *words: str) -> bool:
+        """Whether the clause of i is introduced by one of the words ("to", "if")."""
+        return any(self.dep[k] == "mark" and self.lower[k] in words for k in self.kids[i])
+
+    def case(self, i: int) -> str:
+        """The preposition of a phrase; fixed ones whole ("because of"), "" without one."""
+        for k in self.kids[i]:
+            if self.dep[k] == "case" and self.lower[k] not in ("'s", "’s", "'", "’", "s"):
+                rest = [self.lower[f] for f in self.kids[k] if self.dep[f] == "fixed"]
+                return " ".join([self.lower[k], *rest])
+        return ""
+
+    def conjuncts(self, i: int) -> Iterator[int]:
+        """i and what is coordinated with it ("Russia and North Korea"), in text order."""
+        yield i
+        for k in self.kids[i]:
+            if self.dep[k] == "conj" and self.pos[k] in NOMINAL | {"ADJ"}:
+                yield from self.conjuncts(k)
+
+    def passive(self, i: int) -> bool:
+        """A passive or a bare past participle: "was attacked", "areas besieged by", "attacked by rebels"."""
+        if self.tag[i] not in ("VBN", "VBD"):
+            return False
+        deps = {self.dep[k] for k in self.kids[i]}
+        if deps & {"nsubj:pass", "aux:pass", "csubj:pass", "obl:agent"}:
+            return True
+        if self.dep[i] == "acl":
+            return True
+        if self.dep[i] == "conj" and not deps & {"nsubj", "obj", "aux"} and self.tag[i] == "VBN":
+            return self.passive(self.head[i])
+        return (
+            self.tag[i] == "VBN"
+            and self.dep[i] in ("advcl", "ccomp", "xcomp", "root", "ROOT")
+            and not deps
+            & {
+                "nsubj",
+                "obj",
+                "aux",
+            }
+        )
+
+    def antecedent(self, i: int) -> int:
+        """What a relative pronoun stands for: "who" in "the men who fled" -> "men"; anything else stands for itself."""
+        if self.lower[i] not in RELATIVE_PRONOUNS or self.pos[i] == "DET":
+            return i
+        at = i
+        for _ in range(6):
+            if self.dep[at] in ("acl:relcl", "advcl:relcl"):
+                return self.head[at]
+            if self.head[at] == at:
+                break
+            at = self.head[at]
+        return i
+
+    def subjects(self, i: int) -> tuple[int, ...]:
+        """Who does i: the subject, the by-phrase of a passive, or the subject it shares or is controlled by."""
+        if i not in self._subjects:
+            self._subjects[i] = ()  # a guard against cycles through ill-formed trees
+            self._subjects[i] = self._agent(i) if self.passive(i) else self._subject(i)
+        return self._subjects[i]
+
+    def objects(self, i: int) -> tuple[int, ...]:
+        """Whom i is done to: the object, the subject of a passive, or the object shared in coordination."""
+        if i not in self._objects:
+            self._objects[i] = ()
+            self._objects[i] = self._undergoer(i)
+        return self._objects[i]
+
+    def _agent(self, i: int) -> tuple[int, ...]:
+        """ "attacked by rebels" -> rebels; of a coordinated passive the first one's agent."""
+        agents = self.having(i, "obl:agent") or [k for k in self.having(i, "obl") if self.case(k) == "by"]
+        if not agents and self.dep[i] == "conj" and self.passive(self.head[i]):
+            return self._agent(self.head[i])
+        if not agents:  # "was hit and destroyed by rebels"
+            agents = [a for c in self.having(i, "conj") if self.passive(c) for a in self.having(c, "obl:agent")]
+        return tuple(agents)
+
+    def _subject(self, i: int) -> tuple[int, ...]:
+        own = [self.antecedent(k) for k in self.kids[i] if self.dep[k] in SUBJECTS]
+        if own:
+            return tuple(own)
+        dep, head = self.dep[i], self.head[i]
+        if dep == "acl:relcl":
+            return () if any(self.dep[k] in PASSIVE_SUBJECTS for k in self.kids[i]) else (head,)
+        if dep == "acl" and self.pos[i] in ("VERB", "AUX"):
+            return (head,) if self.tag[i] == "VBG" else self._noun_owner(head)
+        if dep == "xcomp" and self.lemma[head] in OBJECT_CONTROL and self.having(head, "obj", "iobj", "nsubj:pass"):
+            return self.objects(head)
+        if dep in ("conj", "xcomp", "parataxis", "advcl", "ccomp") and head != i:
+            if dep == "ccomp" and self.tag[i] != "VBG":
+                return ()
+            if dep == "parataxis" and self.tag[i] not in ("VBG", "VBN"):
+                return ()
+            return self._shared_subject(head)
+        return ()
+
+    def _shared_subject(self, head: int) -> tuple[int, ...]:
+        """The subject a clause takes over from the clause above: "was sent and fought", "fled, leaving"."""
+        if self.passive(head):
+            return tuple(
+                self.antecedent(k) for k in self.kids[head] if self.dep[k] in PASSIVE_SUBJECTS
+            ) or self.subjects(head)
+        if self.pos[head] in ("NOUN", "PROPN", "ADJ") and not self.having(head, "nsubj", "cop"):
+            return self._noun_owner(head)
+        return self.subjects(head)
+
+    def _noun_owner(self, noun: int) -> tuple[int, ...]:
+        """Whose plan it is in "Iran's plan to attack"; for "decision by Iran to attack" too."""
+        owners = self.having(noun, "nmod:poss") or [k for k in self.having(noun, "nmod") if self.case(k) == "by"]
+        if owners:
+            return tuple(owners)
+        if self.dep[noun] == "obj":
+            return self.subjects(self.head[noun])
+        return ()
+
+    def _undergoer(self, i: int) -> tuple[int, ...]:
+        own = [k for k in self.kids[i] if self.dep[k] == "obj"]
+        if self.passive(i):
+            own = [self.antecedent(k) for k in self.kids[i] if self.dep[k] in PASSIVE_SUBJECTS] or own
+            if own:
+                return tuple(own)
+            if self.dep[i] in ("acl", "acl:relcl"):
+                return (self.head[i],)
+            if self.dep[i] == "conj":
+                return self.objects(self.head[i])
+            if self.dep[i] == "advcl":
+                return self._shared_subject(self.head[i])
+            return ()
+        if own:
+            return tuple(self.antecedent(k) for k in own)
+        if self.dep[i] == "acl:relcl" and self.subjects(i) and self.subjects(i) != (self.head[i],):
+            return (self.head[i],) if not self._has_relative_pronoun(i) else ()
+        neighbour = [k for k in self.having(i, "conj") if not self.passive(k) and k - i <= 3]
+        if neighbour:  # "killed and injured ten people": the object stands with the last verb
+            return self.objects(neighbour[0])
+        if self.dep[i] == "conj" and i - self.head[i] <= 3 and not self.having(i, "obl", "ccomp", "xcomp"):
+            return tuple(k for k in self.kids[self.head[i]] if self.dep[k] == "obj" and k > i)
+        return ()
+
+    def _has_relative_pronoun(self, i: int) -> bool:
+        return any(self.lower[k] in RELATIVE_PRONOUNS for k in self.kids[i] if self.dep[k] in SUBJECTS | {"obl"})
+
+    def phrases(self, i: int) -> list[tuple[str, int]]:
+        """(preposition, noun) of the prepositional phrases of i ("fire at X")."""
+        found = [(self.case(k), self.antecedent(k)) for k in self.kids[i] if self.dep[k] in OBLIQUES]
+        if self.dep[i] == "conj":  # a phrase after the last of coordinated verbs or nouns, or before the first
+            found += [(self.case(k), k) for k in self.kids[self.head[i]] if self.dep[k] in OBLIQUES and k > i]
+        return found
+
+    def np_span(self, i: int) -> tuple[int, int]:
+        """First and last+1 token of the noun phrase of i: what stands before it, its name, and an of-phrase."""
+        first, last = i, i
+        for k in self.kids[i]:
+            if self.dep[k] in (
+                "det",
+                "amod",
+                "compound",
+                "nummod",
+                "nmod:poss",
+                "flat",
+                "advmod",
+                "det:predet",
+                "nmod:desc",
+            ):
+                first, last = min(first, self.left[k]), max(last, self.right[k] if self.dep[k] == "flat" else last)
+            elif self.dep[k] == "nmod" and self.case(k) == "of" and self.lemma[i] in LIGHT_HEADS:
+                last = max(last, self.np_span(k)[1] - 1)
+        return first, last + 1

@@ -1,0 +1,96 @@
+"""Who acts and who is acted on: the slots of a trigger's frame turned into participants."""
+
+from collections.abc import Iterable
+
+from pipelines.language.events.candidates import Candidate
+from pipelines.language.events.grammar import NOMINAL, PASSIVE_SUBJECTS, Grammar
+from pipelines.language.events.neighbours import participant_of, provenance
+from pipelines.language.events.slots import acts, fill, light_role
+from pipelines.language.findings import Participant
+
+INNER_SLOTS = ("poss", "by", "of", "mod", "from", "between", "against", "to", "on", "in")
+Participants = tuple[Participant, ...]
+
+
+def participants(tree: Grammar, c: Candidate) -> tuple[Participants, Participants]:
+    """Sources and targets of an event, as its clause names them."""
+    linking = c.trigger.frame.noun if c.trigger.pos == "N" else c.trigger.frame.verb
+    source = _first_filled(tree, c, linking.source, set())
+    if not source and c.carrier is not None:
+        source = _carrier_side(tree, c, "source")
+    taken = set(source)
+    target = _first_filled(tree, c, linking.target, taken, actor=c.trigger.frame.actor)
+    if not target and c.carrier is not None:
+        target = [k for k in _carrier_side(tree, c, "target") if k not in taken]
+    if c.trigger.frame.mutual and not source:
+        source = [k for k in _first_filled(tree, c, ("obj",), taken) if acts(tree, k)]
+    sources, targets = _named(tree, source), _named(tree, target)
+    if "speaker" in linking.source:
+        sources = _speaker(tree, c)
+    return sources, tuple(t for t in targets if t not in sources)
+
+
+def _first_filled(
+    tree: Grammar, c: Candidate, slots: Iterable[str], taken: set[int], *, actor: bool = False
+) -> list[int]:
+    """The tokens of the first slot that is filled, coordination followed; with ``actor`` only those who can act."""
+    for slot in slots:
+        tokens = [k for head in fill(tree, c.at, slot, c.trigger.pos) for k in tree.conjuncts(head)]
+        tokens = [k for k in tokens if k not in taken and k != c.head and (tree.pos[k] in NOMINAL or acts(tree, k))]
+        if actor:
+            tokens = [a for k in tokens for a in _acting(tree, k) if a not in taken]
+        if tokens:
+            return tokens
+    return []
+
+
+def _acting(tree: Grammar, i: int) -> list[int]:
+    """The noun itself if it can act, else the actor inside its phrase: "Haiti's efforts" -> Haiti."""
+    if acts(tree, i):
+        return [i]
+    for slot in INNER_SLOTS:
+        found = [k for head in fill(tree, i, slot, "N") for k in tree.conjuncts(head) if acts(tree, k)]
+        if found:
+            return found
+    inner = [k for k in tree.kids[i] if tree.dep[k] == "nmod"]
+    return _acting(tree, inner[0]) if inner else []
+
+
+def _carrier_side(tree: Grammar, c: Candidate, side: str) -> list[int]:
+    """The light verb's subject: "forces conducted a strike" (source), "the town suffered an attack" (target)."""
+    carrier = c.carrier
+    assert carrier is not None
+    dep = tree.dep[c.head]
+    place = "obj" if dep == "obj" or dep in PASSIVE_SUBJECTS else "subj" if dep == "nsubj" else tree.case(c.head)
+    role = light_role(tree, carrier, place) or light_role(tree, carrier, "obj")
+    if role != side:
+        return []
+    return [k for s in tree.subjects(carrier) if s != c.head for k in tree.conjuncts(s) if tree.pos[k] in NOMINAL]
+
+
+def _speaker(tree: Grammar, c: Candidate) -> Participants:
+    """Who utters a judgement or demand: the claimant of the clause, else the subject of the verb of saying above."""
+    if claimant := provenance(tree.doc[c.at]).claimant:
+        return (claimant,)
+    at = c.at
+    while tree.dep[at] in ("ccomp", "conj", "parataxis") and tree.head[at] != at:
+        at = tree.head[at]
+        if saying := _named(tree, [s for s in tree.subjects(at) if acts(tree, s)]):
+            return saying if at != c.at else ()
+    return ()
+
+
+def _named(tree: Grammar, tokens: Iterable[int]) -> Participants:
+    """Participants of the tokens, each once."""
+    found: dict[object, Participant] = {}
+    for k in tokens:
+        who = participant_of(tree.doc[k]) or noun_phrase(tree, k)
+        found.setdefault(who.actor or who.text.lower(), who)
+    return tuple(found.values())
+
+
+def noun_phrase(tree: Grammar, i: int) -> Participant:
+    """The participant of a noun phrase nobody knows: its words, no actor."""
+    first, last = tree.np_span(i)
+    span = tree.doc[first:last]
+    return Participant(start=span.start_char, end=span.end_char, text=span.text)

@@ -1,0 +1,201 @@
+"""What fills the slots of a frame: tokens by grammatical function, and the classes of the words that stand there."""
+
+from pipelines.language.events.grammar import LIGHT_HEADS, NOMINAL, PASSIVE_SUBJECTS, Grammar
+from pipelines.language.events.lexicon import (
+    ANY,
+    MATERIAL_CONFLICT,
+    Condition,
+    PartOfSpeech,
+    light_verbs,
+    noun_classes,
+    triggers,
+    words_of,
+)
+
+ENTITY_CLASSES = {
+    "PERSON": ("person", "actor"),
+    "NORP": ("group", "person", "actor"),
+    "GPE": ("place", "actor", "government"),
+    "LOC": ("place",),
+    "ORG": ("org", "actor"),
+    "FAC": ("facility", "building"),
+    "WEAPON": ("weapon",),
+    "PRODUCT": ("vehicle",),
+}
+PERSONAL_PRONOUNS = words_of("personal_pronouns")
+NOUN_BEFORE = frozenset(("compound", "amod", "nmod:desc", "nmod"))
+NO_CLASSES: frozenset[str] = frozenset()
+
+
+def part_of_speech(tree: Grammar, i: int) -> PartOfSpeech | None:
+    """V, N or A as in triggers.tsv; None for a word that cannot be a trigger."""
+    pos = tree.pos[i]
+    if pos == "VERB":
+        return "V"
+    if pos in ("NOUN", "PROPN"):
+        return "N"
+    return "A" if pos == "ADJ" else None
+
+
+def fill(tree: Grammar, i: int, slot: str, pos: PartOfSpeech) -> list[int]:
+    """The tokens that fill a slot of the trigger i, coordination not yet followed."""
+    if pos == "N":
+        return _fill_of_noun(tree, i, slot)
+    if slot == "subj":
+        return list(tree.subjects(i))
+    if slot == "obj":
+        return list(tree.objects(i))
+    if slot == "speaker":  # not in the clause; see participants
+        return []
+    if slot == "iobj":
+        return tree.having(i, "iobj")
+    if slot == "with_obj":  # "provide X with aid": the receiver is the object only beside a with-phrase
+        return list(tree.objects(i)) if any(case == "with" for case, _ in tree.phrases(i)) else []
+    if slot == "clause":
+        return clauses(tree, i)
+    if slot == "xcomp":
+        return tree.having(i, "xcomp") + [k for case, k in tree.phrases(i) if case == "as"]
+    if slot == "clause_subj":
+        return [s for c in clauses(tree, i) for s in _clause_subjects(tree, c, i)]
+    if slot == "clause_obj":
+        return [o for c in clauses(tree, i) for o in _clause_objects(tree, c)]
+    return [k for case, k in _phrases_near(tree, i) if case == slot]
+
+
+def _fill_of_noun(tree: Grammar, i: int, slot: str) -> list[int]:
+    if slot == "poss":
+        return tree.having(i, "nmod:poss")
+    if slot == "mod":
+        return [k for k in tree.kids[i] if tree.dep[k] in NOUN_BEFORE and k < i and acts(tree, k)]
+    if slot in ("clause", "clause_subj", "clause_obj"):
+        return []
+    if slot == "subj":  # a predicate noun: "his war is a sham"
+        return tree.having(i, "nsubj")
+    carrier = light_verb_of(tree, i)
+    near = tree.phrases(i) + (tree.phrases(carrier) if carrier is not None else [])
+    return [k for case, k in near if case == slot and k != i]
+
+
+def _phrases_near(tree: Grammar, i: int) -> list[tuple[str, int]]:
+    """The phrases of a verb, and those the parser hung on its object ("imposed sanctions on Iran")."""
+    own = tree.phrases(i)
+    return own + [p for o in tree.objects(i) if o > i for p in tree.phrases(o)]
+
+
+def clauses(tree: Grammar, i: int) -> list[int]:
+    """Heads of the complement clauses of a verb or noun: "that X left", "to leave", "X to leave"."""
+    found = [k for k in tree.kids[i] if tree.dep[k] in ("xcomp", "ccomp")]
+    return found + [k for k in tree.kids[i] if tree.dep[k] in ("advcl", "acl") and k > i and tree.marked(k, "to")]
+
+
+def _clause_subjects(tree: Grammar, clause: int, above: int) -> list[int]:
+    own = [k for k in tree.kids[clause] if tree.dep[k] in ("nsubj", "nsubj:pass", "nsubj:outer")]
+    if own or tree.dep[clause] != "xcomp":
+        return own
+    return list(tree.objects(above))
+
+
+def _clause_objects(tree: Grammar, clause: int) -> list[int]:
+    """What a complement clause acts on; its phrases too ("threatened to break relations with Russia")."""
+    found = [o for o in tree.objects(clause) if acts(tree, o)] or [k for _, k in tree.phrases(clause) if acts(tree, k)]
+    found = found or [k for o in tree.objects(clause) for _, k in tree.phrases(o) if acts(tree, k)]
+    return (
+        found
+        or list(tree.objects(clause))
+        or [o for c in tree.having(clause, "xcomp") for o in _clause_objects(tree, c)]
+    )
+
+
+def classes_of(tree: Grammar, i: int) -> frozenset[str]:
+    """The classes of a noun by lexicon and entity label; of "hundreds of soldiers" also those of "soldiers"."""
+    names = set(noun_classes().get(tree.lemma[i], NO_CLASSES))
+    names.update(ENTITY_CLASSES.get(tree.ent[i], ()))
+    if tree.lower[i] in PERSONAL_PRONOUNS or tree.pos[i] == "NUM":
+        names.update(("person", "actor"))
+    elif tree.pos[i] == "PROPN" and not names:
+        names.update(("actor", "person"))
+    if tree.lemma[i] in LIGHT_HEADS:
+        for k in tree.kids[i]:
+            if tree.dep[k] == "nmod" and tree.case(k) == "of":
+                names |= classes_of(tree, k)
+    names.add(tree.lemma[i])
+    return frozenset(names)
+
+
+def acts(tree: Grammar, i: int) -> bool:
+    """Whether a noun or adjective names someone who can act: "Israeli", "rebels", "the ministry"."""
+    if tree.pos[i] == "ADJ":
+        return tree.ent[i] in ("NORP", "GPE", "ORG") or "government" in noun_classes().get(tree.lemma[i], NO_CLASSES)
+    return tree.pos[i] in NOMINAL and "actor" in classes_of(tree, i)
+
+
+def verb_classes(tree: Grammar, i: int) -> frozenset[str]:
+    """For a complement clause: its lemma, and `violent` where its verb or object reports material conflict."""
+    names = {tree.lemma[i]}
+    pos = part_of_speech(tree, i)
+    keys: list[tuple[str, PartOfSpeech]] = [(tree.lemma[o], "N") for o in tree.objects(i)]
+    if pos is not None:
+        keys.append((tree.lemma[i], pos))
+    if any(t.type in MATERIAL_CONFLICT and not t.words for key in keys for t in triggers().get(key, ())):
+        names.add("violent")
+    return frozenset(names)
+
+
+def holds(tree: Grammar, i: int, condition: Condition, pos: PartOfSpeech) -> bool:
+    """Whether a condition of triggers.tsv holds for the trigger i."""
+    found = False
+    for slot in condition.slots:
+        for k in fill(tree, i, slot, pos):
+            names = verb_classes(tree, k) if slot == "clause" else classes_of(tree, k)
+            if ANY in condition.classes or names & condition.classes:
+                found = True
+    return found != condition.negated
+
+
+def near_words(tree: Grammar, i: int) -> set[str]:
+    """The words that may complete a trigger of several words: particles, objects, prepositions, what stands before."""
+    words: set[str] = set()
+    for k in tree.kids[i]:
+        if tree.dep[k] in ("nsubj", "csubj", "punct", "conj", "parataxis", "acl:relcl"):
+            continue
+        words.update((tree.lemma[k], tree.lower[k]))
+        for g in tree.kids[k]:
+            if tree.dep[g] in ("case", "compound", "amod", "fixed", "mark", "obj", "cop", "nmod:poss"):
+                words.update((tree.lemma[g], tree.lower[g]))
+    return words
+
+
+def light_verb_of(tree: Grammar, i: int) -> int | None:
+    """The light verb that carries an event noun: "conducted" in "conducted 11 strikes"."""
+    dep, head = tree.dep[i], tree.head[i]
+    if dep == "conj":
+        return light_verb_of(tree, head)
+    if dep == "acl" or tree.pos[head] not in ("VERB", "AUX"):
+        return _participle_of(tree, i)
+    if dep == "obj" or dep in PASSIVE_SUBJECTS:
+        place = "obj"
+    elif dep == "nsubj":
+        place = "subj"
+    else:
+        place = tree.case(i)
+    return head if _light(tree, head, place) else _participle_of(tree, i)
+
+
+def _participle_of(tree: Grammar, i: int) -> int | None:
+    """ "the attack carried out by rebels", "strikes conducted in Iraq", "the raid which troops staged"."""
+    for k in tree.kids[i]:
+        if tree.dep[k] in ("acl", "acl:relcl") and i in tree.objects(k) and _light(tree, k, "obj"):
+            return k
+    return None
+
+
+def _light(tree: Grammar, verb: int, place: str) -> bool:
+    return light_role(tree, verb, place) is not None
+
+
+def light_role(tree: Grammar, verb: int, place: str) -> str | None:
+    """What the subject of a light verb is to the noun at ``place``: source, target or none; None if it is not light."""
+    for light in light_verbs().get(tree.lemma[verb], ()):
+        if light.noun == place and (light.particle is None or light.particle in near_words(tree, verb)):
+            return light.subject
+    return None

@@ -1,0 +1,37 @@
+"""How the text presents an event: happened, ongoing, planned, possible, denied, or only claimed."""
+
+from pipelines.language.events.candidates import Candidate
+from pipelines.language.events.grammar import Grammar
+from pipelines.language.events.lexicon import SPEECH_ACTS, words_of
+from pipelines.language.events.neighbours import factuality_of
+from pipelines.language.findings import Factuality, Provenance, Status
+
+FIRST_PERSON = words_of("first_person")
+
+
+def status_of(tree: Grammar, c: Candidate, provenance: Provenance) -> tuple[Status, bool]:
+    """Status and negation of an event, as gold/GUIDE orders them: denied, planned, possible; claimed; else a fact."""
+    at = c.carrier if c.carrier is not None else c.head
+    factuality = factuality_of(tree.doc[c.head]) or factuality_of(tree.doc[at])
+    status: Status = factuality.status if factuality else "happened"
+    negated = bool(factuality and factuality.polarity == "negative")
+    if status in ("denied", "planned", "possible"):
+        return status, negated
+    if _asserted_by_other(provenance) and not _said_in_quote(tree, c):
+        return "claimed", negated
+    return _fact_status(factuality), negated
+
+
+def _asserted_by_other(provenance: Provenance) -> bool:
+    return provenance.claimant is not None or provenance.hedged or provenance.kind != "narrator"
+
+
+def _said_in_quote(tree: Grammar, c: Candidate) -> bool:
+    """ "We condemn the attack", he said: the quote itself is the act."""
+    return c.type in SPEECH_ACTS and (
+        "speaker" in c.trigger.frame.verb.source or any(tree.lower[s] in FIRST_PERSON for s in tree.subjects(c.head))
+    )
+
+
+def _fact_status(factuality: Factuality | None) -> Status:
+    return "ongoing" if factuality and factuality.status == "ongoing" else "happened"
