@@ -27,15 +27,20 @@ _BLOCKED = re.compile(
     | (?P<season>\b(?:1[89]|20)\d\d\s?[-–/]\s?(?:\d{{4}}|\d\d)\b(?![\d,.]))
     | (?P<around_clock>\b24[/-]7\b|\b(?:9|7)/(?:11|7)\b|\b50[/-]50\b)
     | (?P<group>\bP\s?5\s?\+\s?1\b|\bE3\b|\b[GP]\d{{1,2}}(?:\+\d+)?\b|\bgroup\sof\s(?:\d+|seven|eight|twenty)\b)
+    | (?P<era>\bA\.?D\.?\s\d{1,4}(?:\s(?:and|to|-)\s\d{1,4})?\b|\b\d{1,4}\s(?-i:BC|BCE|CE|AD)\b)
+    | (?P<address>\b\d{1,5}(?:-\d+)?[A-Z]?\s+(?-i:(?:[A-Z][\w.']*\s+){0,3}(?:\d+\w+\s)?(?:Street|St|Road|Rd|Avenue|Ave|Lane|Drive|Boulevard|Blvd|Way|Place|Court|Terrace)\b))
+    | (?P<zip>\b\d{5}\s+zip\b|\bzip\s(?:code\s)?\d{5}\b|(?-i:\b[A-Z]{2})\s\d{5}(?:-\d{4})?\b)
+    | (?P<rank>\b(?:top|bottom)[\s-](?:\d{1,3}|two|three|four|five|six|eight|ten|twenty)\b(?!\s+percent|\s*%))
     | (?P<issn>\b\d{{4}}-\d{{3}}[\dX]\b|\b\d{{3}}-\d{{2}}-\d{{4}}\b)
     """,
     re.VERBOSE | re.IGNORECASE,
 )
-_YEAR = re.compile(r"(?:1[5-9]|20)\d\d")
+_YEAR = re.compile(r"(?:1[5-9]|2[01])\d\d")
 _YEAR_LEFT = re.compile(
     r"(?:\b(?:in|since|by|until|till|from|of|during|before|after|through|circa|mid|late|early|to|year|years|spring|summer|autumn|fall|winter|fiscal|the|and|or|for|into|back|around|about|between|A\.?D\.?|BC|bce|next|this|season|on)\s+(?:the\s+)?|[-–(,;'’]\s*|\b(?:1[5-9]|20)\d\d,?\s+(?:and|or|to|through)?\s*|mid-|early-|late-|pre-|post-|^)$",
     re.IGNORECASE,
 )
+_DATED = re.compile(r"\b(?:in|since|during|until|by)\s+$", re.IGNORECASE)
 _COUNTED = re.compile(
     r"\s+(?:[a-z][a-z-]+\s+){0,2}?(?:people|men|women|children|troops|soldiers|civilians|[a-z]+ists|[a-z]+ers|[a-z]+ees|[a-z]+ians|personnel|deaths|homes|houses|tons|rounds|bodies|families|points|votes|jobs|kg|km)\b"
 )
@@ -76,7 +81,7 @@ def is_year(text: str, start: int, end: int) -> bool:
         return False
     value = int(text[start:end])
     left = bool(_YEAR_LEFT.search(text, max(0, start - 24), start))
-    if _COUNTED.match(text, end):
+    if _COUNTED.match(text, end) and not _DATED.search(text, max(0, start - 10), start):
         return False
     return left or 1900 <= value <= 2059
 

@@ -12,13 +12,11 @@ from pipelines.language.quantities.measures import UnitText, read_prefix, read_r
 from pipelines.language.quantities.numerals import Numeral, read_numeral
 
 _NUMBER_STARTS = [w for w, n in number_words().items() if n.kind != "part"] + ["half", "quarter", "several", "a few", "few", "many", "couple", "twofold", "threefold", "fourfold", "fivefold", "tenfold", "a couple", "a dozen", "a hundred", "a thousand", "a million", "a billion", "a trillion", "a half", "a third", "a quarter", "a fifth", "a tenth"]
-_START = re.compile(
-    rf"(?:(?<![A-Za-z0-9])(?:{longest_first(c for c in currency_prefixes() if not c.isalpha() or len(c) > 1)})\s?(?=[.\d\-−]))"
-    rf"|[-−](?=\.?\d)|\.?\d|[½⅓⅔¼¾⅛]"
-    rf"|(?<![\w-])(?:minus[ -](?=\d)|(?:{longest_first(_NUMBER_STARTS)})(?![A-Za-z]))",
-    re.IGNORECASE,
+_START = re.compile(rf"\.?\d|[½⅓⅔¼¾⅕⅛⅜⅝⅞]|\b(?:{longest_first(_NUMBER_STARTS)})\b", re.IGNORECASE)
+_BEFORE_DIGITS = re.compile(
+    rf"(?:(?<![A-Za-z0-9])(?:{longest_first(currency_prefixes())})[ \u00a0]?)?(?:(?<![\w)])[-−]|(?<=[$€£¥])[-−]|\bminus[ -])?$", re.IGNORECASE
 )
-_GLUED = re.compile(r"[A-Za-z0-9_@#&]$|[A-Za-z][-–/.]$|[A-Za-z0-9]['’]$|\d[.:,/]$")
+_GLUED = re.compile(r"[A-Za-z0-9_@#&]$|[A-Za-z](?<!\bsub)[-–/.]$|[A-Za-z0-9]['’]$|\d[.:,/]$", re.IGNORECASE)
 _TOKEN = re.compile(r"[\w]*(?:[-/][\w]+)*")
 _SUFFIX = re.compile(r"[A-Za-z]")
 _DASH = re.compile(r"\s?[-–—‑]\s?(?:to[- ]?\s?)?|-to-| to-")
@@ -26,6 +24,7 @@ _TO = re.compile(r"\s+(?:to|and|or|till|through)\s+", re.IGNORECASE)
 _LEFT_OF_RANGE = re.compile(r"\b(from|between|by|of|ranging|range)\s+(?:\w+ ){0,2}$", re.IGNORECASE)
 _PER_HUNDRED = re.compile(r"\b(?:per|every|each)\s+$|/\s?$", re.IGNORECASE)
 _AGED = re.compile(r"\b(?:aged|ages|age of|age|at age|aged between)\s+$", re.IGNORECASE)
+_FROM = re.compile(r"\bfrom\s+$", re.IGNORECASE)
 _CONVERSION = re.compile(r"\s*[(/]\s*")
 _SENTENCE_END = re.compile(r"[.!?](?=\s+[A-Z\"“])|\n")
 _CHANGE = re.compile(
@@ -55,13 +54,13 @@ def find_in_text(text: str, blocked: Iterable[Span] = ()) -> Iterator[Quantity]:
     floor = position = 0
     previous: Quantity | None = None
     while match := _START.search(text, position):
-        start = match.start()
+        start = _with_sign(text, match.start(), position)
         if skip := walls.end_over(start):
             position = skip
             continue
         quantity, position = _quantity_at(text, start, floor, cased, walls)
         if quantity:
-            quantity = _inherit_bound(text, previous, quantity)
+            quantity = _inherit_unit(text, previous, _inherit_bound(text, previous, quantity))
             floor, previous = quantity.end, quantity
             yield quantity
 
@@ -80,11 +79,18 @@ def _quantity_at(text: str, start: int, floor: int, cased: bool, walls: Blocked)
             return None, token_end
         if is_year(text, number_at, amount.end) and not read_before(text, start, floor):
             return None, amount.end
-    if not amount.unit and is_name(text, start, amount.end, cased=cased):
+    lettered = amount.unit is not None and amount.end - amount.numeral.end == 1 and text[amount.numeral.end].isalpha()
+    if (not amount.unit or lettered) and is_name(text, start, amount.end, cased=cased):
         return None, amount.end
     if not amount.unit and amount.numeral.low in (100, 1000, 10000, 100000, 1e6) and _PER_HUNDRED.search(text, max(0, start - 8), start):
         return None, amount.end
     return _finish(text, amount, floor, walls)
+
+
+def _with_sign(text: str, start: int, floor: int) -> int:
+    """The start of a number, moved left over its sign and over the currency before it."""
+    match = _BEFORE_DIGITS.search(text, max(floor, start - 8), start)
+    return match.start() if match else start
 
 
 def _free_on_the_left(text: str, start: int) -> bool:
@@ -121,9 +127,13 @@ def _finish(text: str, amount: Amount, floor: int, walls: Blocked) -> tuple[Quan
     rule = amount.numeral.form
     duration = unit is not None and unit.unit.dimension == "time"
     before = read_before(text, amount.start, floor, duration=duration)
-    if other := _range_end(text, amount, before, walls):
-        if isinstance(other, int):
-            return None, other
+    other = _range_end(text, amount, before, walls)
+    if isinstance(other, int):
+        return None, other
+    if other is None and (target := _change_target(text, amount)):
+        low = high = _scaled_low(amount, target)
+        unit = unit or target.unit
+    if other:
         low, high, end, rule = _scaled_low(amount, other), other.numeral.high, other.end, "range"
         unit = other.unit or unit
     elif before and before.bound == "between":
@@ -199,6 +209,16 @@ def _range_end(text: str, first: Amount, before: BoundText | None, walls: Blocke
     return second if _is_interval(text, first, second, low, high) else None
 
 
+def _change_target(text: str, first: Amount) -> Amount | None:
+    """What a change leads to, where it lends its unit or magnitude: "from 13.5 to 14.0 mm", "from 8 to 12 million"."""
+    gap = _TO.match(text, first.end)
+    if not gap or gap[0].strip().lower() != "to" or not _FROM.search(text, 0, first.start) or not _may_start(text, gap.end()):
+        return None
+    second = _read_amount(text, gap.end())
+    same = second is not None and first.unit is None and not first.prefixed and first.numeral.form in ("digits", "words")
+    return second if same and second and second.numeral.form == first.numeral.form else None
+
+
 def _may_start(text: str, position: int) -> bool:
     return bool(re.compile(r"[.\d\-−$€£¥₪₽½¼¾A-Za-z]").match(text, position))
 
@@ -242,7 +262,9 @@ def _is_interval(text: str, first: Amount, second: Amount, low: float, high: flo
     left = left[max((m.end() for m in _SENTENCE_END.finditer(left)), default=0) :]
     opener = _LEFT_OF_RANGE.search(left)
     changed = _CHANGE.search(left)
-    if opener and opener[1].lower() == "from" and changed:
+    if opener and opener[1].lower() == "from" and changed and not re.compile(r"\b(?:the|these|those)\s+$", re.IGNORECASE).search(left):
+        return False
+    if opener and opener[1].lower() == "by" and first.unit and second.unit:
         return False
     if not opener and changed and first.unit is not None and re.compile(r"\b\w+\s+(?:about |around |nearly |some )?$").search(changed[0]) and _directly(changed[0]):
         return False
@@ -252,6 +274,17 @@ def _is_interval(text: str, first: Amount, second: Amount, low: float, high: flo
 def _directly(words: str) -> bool:
     """Whether a change word stands right before the number."""
     return len(words.split()) <= 2
+
+
+def _inherit_unit(text: str, previous: Quantity | None, quantity: Quantity) -> Quantity:
+    """The unit said once for both ends of a change: "from 208 pounds to 193"."""
+    if previous is None or quantity.unit != "count" or previous.unit in ("count", "times"):
+        return quantity
+    if text[previous.end : quantity.start].strip() != "to" or not _FROM.search(text, 0, previous.start):
+        return quantity
+    if re.compile(r"\s+[a-z]{3,}s\b").match(text, quantity.end):
+        return quantity
+    return replace(quantity, unit=previous.unit, unit_text=previous.unit_text)
 
 
 def _inherit_bound(text: str, previous: Quantity | None, quantity: Quantity) -> Quantity:

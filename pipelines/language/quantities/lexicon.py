@@ -95,11 +95,12 @@ def unit_symbols(joined: bool) -> dict[str, Unit]:
 @cache
 def currency_prefixes() -> dict[str, Unit]:
     """Symbols and codes of currencies as they stand before a number."""
-    return {
-        prefix: unit
-        for row, unit in zip(read_table("currencies.tsv"), currencies(), strict=True)
-        for prefix in _cells(row["prefixes"])
-    }
+    prefixes: dict[str, Unit] = {}
+    for row, unit in zip(read_table("currencies.tsv"), currencies(), strict=True):
+        for prefix in _cells(row["prefixes"]):
+            forms = {prefix, prefix.lower(), prefix.replace("$", " $"), prefix.lower().replace("$", " $")}
+            prefixes.update((form.strip(), unit) for form in (forms if "$" in prefix[1:] else {prefix}))
+    return prefixes
 
 
 @cache

@@ -24,17 +24,17 @@ class UnitText:
 _JOINED = re.compile(rf"({longest_first(unit_symbols(joined=True))})(?![A-Za-z0-9²³])")
 _SPACED = re.compile(rf"[ \u00a0\u202f]({longest_first(unit_symbols(joined=False))})(?![A-Za-z0-9²³'’])")
 _CURRENCY_CODE = re.compile(r" ?(?:U\.?S\.? ?)?([$€£]|[A-Z]{3}\b)")
-_WORDS = re.compile(r"[ \u00a0\n-]{1,2}((?:U\.S\.|[A-Za-z]+\.?)(?:[ -](?:U\.S\.|[A-Za-z]+)){0,3})")
-_SEPARATORS = re.compile(r"[ -]")
-_PREFIX = re.compile(rf"(?<![A-Za-z0-9])({longest_first(currency_prefixes())})[ \u00a0]?(?=[.\d\-−½¼¾]|(?:one|two|three|four|five|six|seven|eight|nine|ten|half|hundreds|tens|billions|millions)\b)")
+_WORDS = re.compile(r"(?: - |[ \u00a0\n-]{1,2})((?:U\.S\.|[A-Za-z]+\.?)(?:(?: - |[ -])(?:U\.S\.|[A-Za-z]+)){0,3})")
+_SEPARATORS = re.compile(r" - |[ -]")
+_PREFIX = re.compile(rf"(?<![A-Za-z0-9])({longest_first(currency_prefixes())})[ \u00a0]?(?=\.?\d|[-−½¼¾]|(?:one|two|three|four|five|six|seven|eight|nine|ten|half|hundreds|tens|billions|millions)\b)")
 _RATE = re.compile(
-    r"(?: ?/ ?|[ -]per[ -](?:each )?|[ -]an?[ -]|[ -](?:each|every) )(square (?:metre|meter|foot|mile|kilometre|kilometer|inch)|cubic (?:metre|meter|foot)|[A-Za-z]+2?)\b"
+    r"(?: ?/ ?|[ -]per[ -](?:each )?|(?: - |[ -])an?(?: - |[ -])|[ -](?:each|every) )(square (?:metre|meter|foot|mile|kilometre|kilometer|inch)|cubic (?:metre|meter|foot)|[A-Za-z]+2?)\b(?!\s+(?:ago|earlier|before|later|previously|prior|after|on|from)\b)"
 )
 _RATE_WORDS = {
     "share": "share", "head": "head", "person": "person", "capita": "capita", "barrel": "barrel", "game": "game",
     "ton": "ton", "household": "household", "vehicle": "vehicle", "unit": "unit", "night": "night", "bushel": "bushel",
     "megabyte": "MB", "gigabyte": "GB",
-    "case": "case", "student": "student", "employee": "employee", "soldier": "soldier", "family": "family", "piece": "piece",
+    "dozen": "dozen", "case": "case", "student": "student", "employee": "employee", "soldier": "soldier", "family": "family", "piece": "piece",
 }  # fmt: skip
 _RATE_DIMENSIONS = {"time", "length", "area", "volume", "mass", "energy"}
 _SUBSTANCE = re.compile(r"\s+of\s+(?!sterling)[a-z]", re.IGNORECASE)
@@ -81,6 +81,7 @@ def _read_words(text: str, position: int, large: bool) -> UnitText | None:
             unit = _pounds(text, end, unit, large)
             return UnitText(unit, match.start(1), end - (unit_words().get(surface) is None))
         end = max(text.rfind(" ", match.start(1), end), text.rfind("-", match.start(1), end))
+        end = len(text[:end].rstrip(" -")) if end > match.start(1) else end
     return None
 
 

@@ -27,11 +27,12 @@ class Numeral:
 _VULGAR = {"½": 1 / 2, "⅓": 1 / 3, "⅔": 2 / 3, "¼": 1 / 4, "¾": 3 / 4, "⅕": 1 / 5, "⅛": 1 / 8, "⅜": 3 / 8, "⅝": 5 / 8, "⅞": 7 / 8}
 _DIGITS = re.compile(
     r"""(?P<sign>[-−]|minus[ -])?
-    (?: (?P<grouped>\d{1,3}(?:,\d{2,3})*,\d{3}(?![\d]) (?:\.\d+)?)
+    (?: (?P<grouped>\d{1,3}(?:,\d{2,3})*,(?:\d{3}|\s000)(?![\d]) (?:\.\d+)?)
       | (?P<spaced>\d{1,3}(?:[ \u00a0\u2009\u202f'’]\d{3})+(?![\d,]) (?:\.\d+)?)
       | (?P<dotted>\d{1,3}(?:\.\d{3}){2,}(?!\d))
-      | (?:(?P<whole>\d+)[ -])?(?P<top>\d{1,2})/(?P<bottom>2|3|4|5|6|8|10|16|32)(?![\d/])
+      | (?:(?P<whole>\d+)[ -])?(?P<top>\d{1,2})(?:/(?=(?:2|3|4|5|6|8|10|16|32)(?![\d/]))|⁄)(?P<bottom>\d{1,3})(?![\d/])
       | (?P<int>\d*)(?P<vulgar>[½⅓⅔¼¾⅕⅛⅜⅝⅞])
+      | (?P<power>\d+(?:\.\d+)?\s?[×x]\s?10(?:\^|\*\*)?[+−-]?\d{1,3})
       | (?P<plain>\d+(?:\.\d+)?(?:[eE][+-]?\d+)?|\.\d+)
     )""",
     re.VERBOSE | re.IGNORECASE,
@@ -106,6 +107,9 @@ def _digit_value(match: re.Match[str]) -> tuple[float, Form]:
     if match["vulgar"]:
         part = _VULGAR[match["vulgar"]]
         return (int(match["int"]) + part, "digits") if match["int"] else (part, "fraction")
+    if match["power"]:
+        digits, exponent = re.split(r"\s?[×x]\s?10(?:\^|\*\*)?", match["power"], flags=re.IGNORECASE)
+        return float(digits) * 10.0 ** int(exponent.replace("−", "-")), "digits"
     if match["dotted"]:
         return float(match["dotted"].replace(".", "")), "digits"
     return float(re.sub(r"[, \u00a0\u2009\u202f'’]", "", match["grouped"] or match["spaced"] or match["plain"])), "digits"
@@ -147,7 +151,9 @@ def _exact(value: float) -> float:
     return float(round(value)) if abs(value) >= 1 and abs(value - round(value)) < 1e-6 * abs(value) and abs(value) > 100 else value
 
 
-_PLURAL = re.compile(r"\s+(?:[a-z-]+\s+){0,2}?(?:people|men|women|children|troops|[a-z]{3,}[a-rt-z]s|[a-z]+ss?es)\b")
+_PLURAL = re.compile(
+    r"\s+(?:[a-z-]+\s+){0,2}?(?!(?:was|has|its|is|as|this|does|thus|his|us|across)\b)(?:people|men|women|children|troops|[a-z]{2,}[a-rt-z]s|[a-z]+ss?es)\b"
+)
 
 
 def _counts_millions(text: str, end: int) -> bool:
