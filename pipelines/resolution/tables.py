@@ -93,7 +93,7 @@ def event_table(
     """``events``."""
     days, actor_of, story_of = _publication_days(articles), _links(links), _story_of(stories)
     figures_of: dict[str, list[Row]] = {}
-    for figure in figures.select(["event_id", "figure_id", "value", "thing_class"]).to_pylist():
+    for figure in figures.select(["event_id", "figure_id", "thing_class", "value_low", "value_high"]).to_pylist():
         figures_of.setdefault(figure["event_id"], []).append(figure)
     rows = _current(mentions, stories, "event_id")
     for row in rows:
@@ -201,6 +201,41 @@ def _relink(row: Row, actor_of: Mapping[str, str], columns: Collection[str]) -> 
             row[column] = list(dict.fromkeys(actor_of[each] for each in value))
         elif value is not None:
             row[column] = actor_of[value]
+
+
+def _sighting(mention: Row, actor: Row, days: Mapping[str, dt.date | None]) -> ActorSighting:
+    role = Role(title=mention["role_title"], organisation=mention["role_organisation"])
+    columns = ("name", "kind", "key", "country", "sector", "parent_key", "wikipedia_title")
+    return ActorSighting(
+        article_id=mention["article_id"],
+        published_on=days[mention["article_id"]],
+        actor=Actor(**{column: actor[column] for column in columns}),
+        text=mention["text"],
+        mention_type=mention["mention_type"],
+        role=role if role.title else None,
+    )
+
+
+def _happening_claim(
+    event: Row, figures: list[Row], days: Mapping[str, dt.date | None], story_of: Mapping[str, str]
+) -> HappeningClaim:
+    precise = event["place_precision"] not in (None, "country", "unknown")
+    return HappeningClaim(
+        event_id=event["event_id"],
+        article_id=event["article_id"],
+        story_id=story_of[event["article_id"]],
+        type=event["event_type"],
+        mode=event["event_mode"],
+        trigger=event["trigger"].casefold(),
+        sources=frozenset(event["source_actor_ids"]),
+        targets=frozenset(event["target_actor_ids"]),
+        place=str(event["geonames_id"] or event["place_name"]) if precise else None,
+        country=event["place_country"],
+        first=event["date_start"],
+        last=event["date_end"],
+        published=days[event["article_id"]],
+        figures=frozenset((row["thing_class"], row["value_low"], row["value_high"]) for row in figures),
+    )
 
 
 def _plain(value: Any) -> Any:
