@@ -1,4 +1,4 @@
-"""Registers the layer ``times``."""
+"""Registers the layer ``times``: reads the text, the anchor and (if there is one) the parse; writes ``doc._.times``."""
 
 from collections.abc import Iterable
 
@@ -6,11 +6,14 @@ from spacy.tokens import Doc
 
 from pipelines.language.findings import TimeExpression
 from pipelines.language.layer import register_layer
+from pipelines.language.times.extract import extract
+from pipelines.language.times.tense import tense_by_parse
 
 
 def find_times(doc: Doc) -> Iterable[TimeExpression]:
-    """The times of a Doc."""
-    return ()
+    """The time expressions of a Doc, resolved against ``doc._.anchor``."""
+    tense = tense_by_parse(doc) if doc.has_annotation("DEP") else None
+    return extract(doc.text, doc._.anchor, language=doc.lang_ or "en", tense=tense)
 
 
 register_layer("times", find_times, requires=[])
