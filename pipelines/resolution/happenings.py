@@ -106,7 +106,7 @@ def _order(claim: HappeningClaim) -> tuple[object, ...]:
 
 def _keys(claim: HappeningClaim) -> Iterator[tuple[str, ...]]:
     """Where to look for happenings a claim may join: those of its type with a common actor, place or story."""
-    month = (claim.first or claim.published or dt.date.min).strftime("%Y-%m") if claim.first else ""
+    month = (claim.first or claim.published or dt.date.min).strftime("%Y-%m")
     for actor in sorted(claim.sources | claim.targets):
         yield claim.type, "actor", actor, month
     if claim.place:
