@@ -1,16 +1,95 @@
-"""Registers the layer ``factuality``."""
+"""Registers the layer ``factuality``: how each predicate is presented by the text.
+
+Reads the dependency tree; writes ``doc._.factuality``, one finding a predicate: full verbs, event nouns,
+predicative adjectives and nouns.
+"""
 
 from collections.abc import Iterable
+from typing import Literal
 
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Token
 
-from pipelines.language.findings import Factuality
+from pipelines.language.factuality.clause import finite_word, has_perfect, is_progressive
+from pipelines.language.factuality.context import Judge
+from pipelines.language.factuality.predicates import predicates
+from pipelines.language.factuality.view import CERTAIN, POSSIBLE, PROBABLE, View
+from pipelines.language.findings import Factuality, Status
 from pipelines.language.layer import register_layer
+from pipelines.language.tree import Tree, tree_of
+
+_NAMES = {CERTAIN: "certain", PROBABLE: "probable", POSSIBLE: "possible"}
+_ONGOING = frozenset({"continue", "keep", "remain", "go"})
 
 
 def find_factuality(doc: Doc) -> Iterable[Factuality]:
-    """The factuality of a Doc."""
-    return ()
+    """One finding for each predicate of a parsed Doc."""
+    tree = tree_of(doc)
+    judge = Judge(tree)
+    return [_finding(tree, judge, i) for i in predicates(tree)]
 
 
-register_layer("factuality", find_factuality, requires=[])
+def factuality_of(token: Token) -> Factuality | None:
+    """The factuality of the predicate ``token``, or of the nearest predicate above it; needs the layer factuality."""
+    by_start = _by_start(token.doc)
+    while True:
+        found = by_start.get(token.idx)
+        if found is not None or token.head == token:
+            return found
+        token = token.head
+
+
+def _by_start(doc: Doc) -> dict[int, Factuality]:
+    findings: tuple[Factuality, ...] = doc._.factuality
+    cached = doc.user_data.get("dateline_factuality")
+    if cached is None or cached[0] is not findings:
+        cached = doc.user_data["dateline_factuality"] = (findings, {f.start: f for f in findings})
+    return cached[1]  # type: ignore[no-any-return]
+
+
+def _finding(tree: Tree, judge: Judge, i: int) -> Factuality:
+    view = judge.view(i)
+    hedge = view.hedge
+    return Factuality(
+        start=tree.start[i],
+        end=tree.end[i],
+        rule=view.reason,
+        polarity="negative" if view.fact < 0 else "positive",
+        certainty=_NAMES.get(view.certainty, "unknown"),  # type: ignore[arg-type]
+        time="future" if view.future else _tense(tree, i),
+        fact=round(max(-3.0, min(3.0, view.fact)), 2),
+        status=_status(tree, i, view),
+        hedge=None if hedge is None else (tree.start[hedge], tree.end[hedge]),
+    )
+
+
+def _tense(tree: Tree, i: int) -> Literal["past", "present"]:
+    """past or present, by the finite word of the clause the predicate stands in."""
+    at = i
+    for _ in range(20):
+        word = finite_word(tree, at)
+        if tree.tag[word] == "VBD" or has_perfect(tree, at):
+            return "past"
+        if tree.tag[word] in ("VBZ", "VBP", "MD"):
+            return "present"
+        if tree.head[at] == at:
+            break
+        at = tree.head[at]
+    return "past" if tree.tag[i] in ("VBN", "VBD") else "present"
+
+
+def _status(tree: Tree, i: int, view: View) -> Status:
+    """The status of gold/GUIDE: denied, planned and possible come first, then ongoing and happened."""
+    if view.certainty < PROBABLE or (view.certainty == PROBABLE and view.future):
+        return "possible"
+    if view.fact < -1:
+        return "denied"
+    if view.future:
+        return "planned"
+    if is_progressive(tree, i) and _tense(tree, i) == "present":
+        return "ongoing"
+    if tree.tag[i] in ("VBZ", "VBP") or (tree.lemma[tree.head[i]] in _ONGOING and tree.dep[i] == "xcomp"):
+        return "ongoing"
+    return "happened"
+
+
+register_layer("factuality", find_factuality, requires=["token.dep", "token.lemma", "token.pos", "token.tag"])

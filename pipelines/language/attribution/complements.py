@@ -1,0 +1,112 @@
+"""The contents a reporting verb can take, each by its frame (see ``reporting_verbs.tsv``)."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from pipelines.language.attribution.lexicon import Frames
+from pipelines.language.attribution.syntax import Region, case
+from pipelines.language.tree import Tree
+
+SUBORDINATE_SPEECH = frozenset({"as"})
+_NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "DET", "ADJ", "SYM"})
+
+
+@dataclass(frozen=True, slots=True)
+class Complement:
+    """A content by its token regions. ``preposition``: the token that brings it, which belongs to the cue."""
+
+    frame: str
+    regions: tuple[Region, ...]
+    preposition: int | None = None
+
+
+def complements(tree: Tree, i: int, frames: Frames) -> Iterator[Complement]:
+    """The complements of the active verb ``i`` that its frames allow, the most telling first."""
+    for find in _FINDERS:
+        yield from find(tree, i, frames)
+
+
+def clause(tree: Tree, i: int, frames: Frames) -> Iterator[Complement]:
+    """The army said [that it had withdrawn]."""
+    if "that" not in frames and "quote" not in frames:
+        return
+    for c in tree.kids(i, "ccomp"):
+        if tree.tag[c] == "VBG" and "ing" not in frames and tree.kid(c, "nsubj", "aux") is None:
+            continue
+        yield Complement("that" if "that" in frames else "quote", ((tree.left[c], tree.right[c]),))
+
+
+def after_colon(tree: Tree, i: int, frames: Frames) -> Iterator[Complement]:
+    """The statement read: [All units have returned]."""
+    if "that" in frames or "quote" in frames:
+        for c in tree.kids(i, "parataxis"):
+            if c > i and tree.kid(c, "nsubj", "aux", "cop") is not None:
+                yield Complement("that" if "that" in frames else "quote", ((tree.left[c], tree.right[c]),))
+
+
+def object_and_infinitive(tree: Tree, i: int, frames: Frames) -> Iterator[Complement]:
+    """The mayor urged [residents to leave]."""
+    obj, inf = tree.kid(i, "obj", "iobj"), tree.kid(i, "xcomp")
+    if "np-to" in frames and inf is not None and tree.kid(inf, "mark") is not None:
+        first = inf if obj is None else min(obj, inf)
+        yield Complement("np-to", ((tree.left[first], tree.right[inf]),))
+    elif "np-to" in frames and obj is not None:
+        for c in tree.kids(i, "ccomp", "advcl"):
+            if c > obj and case(tree, c) == "to":
+                yield Complement("np-to", ((tree.left[obj], tree.right[c]),))
+
+
+def object_and_predicate(tree: Tree, i: int, frames: Frames) -> Iterator[Complement]:
+    """She called [the vote a farce]; they described [him as a hero]."""
+    obj = tree.kid(i, "obj")
+    if obj is None:
+        return
+    pred = tree.kid(i, "xcomp")
+    if "np-pred" in frames and pred is not None and pred > obj and tree.kid(pred, "mark") is None:
+        yield Complement("np-pred", ((tree.left[obj], tree.right[pred]),))
+    if "np-as" in frames:
+        for c in tree.kids(i, "obl", "xcomp", "advcl"):
+            if c > obj and case(tree, c) == "as":
+                yield Complement("np-as", ((tree.left[obj], tree.right[c]),))
+
+
+def infinitive(tree: Tree, i: int, frames: Frames) -> Iterator[Complement]:
+    """The rebels vowed [to fight on]; he suggested [postponing the vote]."""
+    for c in tree.kids(i, "xcomp", "ccomp"):
+        marked = case(tree, c) == "to"
+        if ("to" in frames and marked) or ("ing" in frames and tree.tag[c] == "VBG"):
+            yield Complement("to" if marked else "ing", ((tree.left[c], tree.right[c]),))
+
+
+def noun_phrase(tree: Tree, i: int, frames: Frames) -> Iterator[Complement]:
+    """The senator criticised [the deal]; the court blamed [the state for the delay]."""
+    obj = tree.kid(i, "obj")
+    if "np" not in frames or obj is None or tree.lower[obj] in ("himself", "herself", "themselves", "itself"):
+        return
+    first, last = tree.left[obj], tree.right[obj]
+    for c in tree.kids(i, "obl", "advcl"):
+        if c > obj and case(tree, c) in frames and tree.left[c] == last + 1:
+            last = tree.right[c]
+    yield Complement("np", ((first, last),))
+
+
+def prepositional(tree: Tree, i: int, frames: Frames) -> Iterator[Complement]:
+    """The minister spoke about [the cuts]."""
+    for c in tree.kids(i, "obl", "advcl", "xcomp", "ccomp"):
+        mark = tree.kid(c, "case", "mark")
+        if mark is None or mark < i or tree.lower[mark] not in frames:
+            continue
+        if tree.lower[mark] == "to" and tree.dep[mark] == "mark":
+            continue
+        yield Complement(tree.lower[mark], ((mark + 1, tree.right[c]),), preposition=mark)
+
+
+_FINDERS: tuple[Callable[[Tree, int, Frames], Iterator[Complement]], ...] = (
+    clause,
+    object_and_infinitive,
+    object_and_predicate,
+    infinitive,
+    noun_phrase,
+    prepositional,
+    after_colon,
+)

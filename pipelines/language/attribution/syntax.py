@@ -1,0 +1,111 @@
+"""The grammar of a reporting word: its subject, its agent, the tokens of its cue, the region of a clause."""
+
+from pipelines.language.attribution import lexicon
+from pipelines.language.tree import Tree
+
+Region = tuple[int, int]
+"""First and last token, both inclusive."""
+
+RELATIVES = frozenset({"who", "which", "that", "whom", "whose"})
+_CUE_LEFT = frozenset({"aux", "aux:pass", "advmod", "cop", "mark", "expl", "cc:preconj"})
+
+
+def is_passive(tree: Tree, i: int) -> bool:
+    """Whether the verb ``i`` is passive: an auxiliary says so, or it is a bare participle after a noun."""
+    return any(tree.dep[c] in ("aux:pass", "nsubj:pass", "csubj:pass") for c in tree.children[i]) or (
+        tree.dep[i] == "acl" and tree.tag[i] == "VBN"
+    )
+
+
+def subject(tree: Tree, i: int, depth: int = 0) -> int | None:
+    """The token that heads the (understood) subject of the predicate ``i``, or None.
+
+    Shared in coordination, controlled in infinitives and participles, the noun of a participial modifier.
+    """
+    own = tree.kid(i, "nsubj", "csubj")
+    if own is not None:
+        return own
+    if depth > 6 or tree.head[i] == i:
+        return None
+    head, dep = tree.head[i], tree.dep[i]
+    if dep == "conj":
+        return subject(tree, head, depth + 1) if tree.pos[head] in ("VERB", "AUX", "ADJ", "NOUN") else None
+    if dep == "xcomp":
+        obj = tree.kid(head, "obj", "iobj")
+        if obj is not None and tree.lemma[head] in lexicon.words("object"):
+            return obj
+        return subject(tree, head, depth + 1)
+    if dep == "advcl" and tree.tag[i] in ("VBG", "VBN", "VB"):
+        return subject(tree, head, depth + 1)
+    if dep == "acl":
+        return head
+    if dep in ("ccomp", "parataxis") and tree.tag[i] == "VBG":
+        return subject(tree, head, depth + 1)
+    return None
+
+
+def agent(tree: Tree, i: int) -> int | None:
+    """The agent of a passive verb ("was reported by the ministry"), or None."""
+    for c in tree.kids(i, "obl"):
+        if tree.dep[c] == "obl:agent" or (case(tree, c) == "by" and tree.pos[c] in ("PROPN", "NOUN", "PRON")):
+            return c
+    return None
+
+
+def case(tree: Tree, i: int) -> str:
+    """The preposition of a nominal or gerund, in lower case, or the empty string."""
+    c = tree.kid(i, "case", "mark")
+    return tree.lower[c] if c is not None else ""
+
+
+def particle(tree: Tree, i: int) -> int | None:
+    """The particle of a phrasal verb, or None."""
+    return tree.kid(i, "compound:prt")
+
+
+def cue_region(tree: Tree, i: int) -> Region:
+    """The tokens of a verbal cue: the verb with the auxiliaries, negation and adverbs right before it and its
+    particle, and the verbs that bring it ("went on to say")."""
+    first = last = i
+    while first > 0 and _belongs(tree, first - 1, i):
+        first -= 1
+    prt = particle(tree, i)
+    if prt is not None and prt - i <= 2:
+        last = prt
+    head = tree.head[i]
+    if tree.dep[i] in ("xcomp", "advcl", "ccomp") and tree.lemma[head] in lexicon.words("catenative") and head < first:
+        matrix = cue_region(tree, head)
+        if first - max(matrix[1], head) <= 2 and not _has_between(tree, max(matrix[1], head), first):
+            first = matrix[0]
+    return first, last
+
+
+def _belongs(tree: Tree, j: int, verb: int) -> bool:
+    return (
+        tree.head[j] == verb
+        and tree.dep[j] in _CUE_LEFT
+        and not (tree.dep[j] == "mark" and tree.lower[j] != "to")
+        and not (tree.dep[j] == "advmod" and tree.children[j])
+        and tree.lower[j] not in ("when", "how", "why", "where", "as", "while", "also,")
+    ) or (tree.pos[j] == "PART" and tree.head[j] == verb)
+
+
+def _has_between(tree: Tree, a: int, b: int) -> bool:
+    """Whether a nominal or punctuation stands between the tokens a and b."""
+    return any(tree.pos[k] in ("NOUN", "PROPN", "PRON", "PUNCT") for k in range(a + 1, b))
+
+
+def region(tree: Tree, i: int, without: tuple[int, ...] = ()) -> Region:
+    """The contiguous stretch of the subtree of ``i`` around ``i``, leaving out the subtrees of ``without``."""
+    if not without:
+        return tree.left[i], tree.right[i]
+    skipped: set[int] = set()
+    for w in without:
+        skipped.update(tree.subtree(w))
+    kept = set(tree.subtree(i)) - skipped
+    first = last = i
+    while first - 1 in kept or (first - 1 >= 0 and tree.pos[first - 1] == "PUNCT" and first - 2 in kept):
+        first -= 1
+    while last + 1 in kept or (last + 2 < len(tree.word) and tree.pos[last + 1] == "PUNCT" and last + 2 in kept):
+        last += 1
+    return first, last

@@ -1,0 +1,139 @@
+"""Attributions whose cue is a verb."""
+
+from collections.abc import Iterator
+
+from pipelines.language.attribution import lexicon
+from pipelines.language.attribution.candidates import Candidate, Reading
+from pipelines.language.attribution.complements import Complement, complements
+from pipelines.language.attribution.lexicon import Frames
+from pipelines.language.attribution.spans import chars, source_span
+from pipelines.language.attribution.speech import direct_speech
+from pipelines.language.attribution.syntax import Region, agent, case, cue_region, is_passive, particle, region, subject
+from pipelines.language.findings import Span
+from pipelines.language.tree import Tree
+
+
+def verb_attributions(reading: Reading, i: int) -> Iterator[Candidate]:
+    """The attribution whose cue is the verb ``i``, if it reports."""
+    tree = reading.tree
+    frames = frames_of(tree, i)
+    if not frames:
+        return
+    if is_passive(tree, i):
+        yield from passive(reading, i, frames)
+        return
+    cue, source = cue_region(tree, i), active_source(tree, i)
+    if source is None:
+        return
+    if "quote" in frames and (spans := direct_speech(reading, i, cue, region(tree, source))):
+        yield _candidate(reading, "direct_speech", frames["quote"], i, source, cue, spans)
+    elif ("quote" in frames or "that" in frames) and (spans := parenthetical(reading, i)):
+        yield _candidate(reading, "parenthetical", frames.get("that") or frames["quote"], i, source, cue, spans)
+    elif complement := next(complements(tree, i, frames), None):
+        spans = tuple(chars(tree, r) for r in complement.regions)
+        cue = with_preposition(cue, complement)
+        yield _candidate(reading, f"verb_{complement.frame}", frames[complement.frame], i, source, cue, spans)
+
+
+def frames_of(tree: Tree, i: int) -> Frames:
+    """The frames of the verb ``i``, phrasal verbs first ("point out"); none if it does not report."""
+    prt = particle(tree, i)
+    if prt is not None and (phrasal := lexicon.verbs().get(f"{tree.lemma[i]} {tree.lower[prt]}")):
+        return phrasal
+    return lexicon.verbs().get(tree.lemma[i], {})
+
+
+def active_source(tree: Tree, i: int) -> int | None:
+    """The head of the source of an active verb; None for expletives and imperatives."""
+    source = subject(tree, i)
+    if source is None or tree.dep[source] == "expl" or tree.pos[source] in ("VERB", "AUX"):
+        return None
+    return source
+
+
+def passive(reading: Reading, i: int, frames: Frames) -> Iterator[Candidate]:
+    """[The general] is believed [to have fled]; [the raid] was first reported by state television."""
+    tree = reading.tree
+    by, cue = agent(tree, i), cue_region(tree, i)
+    subj = subject(tree, i)
+    clause = tree.kid(i, "ccomp", "csubj")
+    pieces: list[Region] = []
+    if clause is not None and ("that" in frames or "quote" in frames):
+        pieces = [(tree.left[clause], tree.right[clause])]
+        stance = frames.get("that") or frames["quote"]
+    elif subj is not None:
+        frame, rest = _passive_complement(tree, i, frames)
+        if frame is None:
+            return
+        stance = frames[frame]
+        pieces = [region(tree, subj, without=(i,) if tree.head[i] == subj else ())]
+        if rest is not None:
+            pieces.append((tree.left[rest], tree.right[rest]))
+    if not pieces:
+        return
+    spans = tuple(chars(tree, piece) for piece in pieces)
+    if by is not None:
+        mark = tree.kid(by, "case")
+        if mark is not None and mark == cue[1] + 1:
+            cue = (cue[0], mark)
+        source: Span | None = source_span(tree, (mark + 1 if mark is not None else tree.left[by], tree.right[by]), i)
+    else:
+        source = None
+    yield Candidate("passive", stance, i, source, chars(tree, cue), reading.contents(*spans))
+
+
+def _passive_complement(tree: Tree, i: int, frames: Frames) -> tuple[str | None, int | None]:
+    """The frame of a passive verb whose subject is (part of) the content, and the head of the rest of it."""
+    for c in tree.kids(i, "xcomp", "obl", "advcl"):
+        if c < i:
+            continue
+        if tree.dep[c] == "xcomp":
+            frame = "np-to" if case(tree, c) == "to" else "np-pred"
+        else:
+            frame = "np-as" if case(tree, c) == "as" else ""
+        if frame in frames:
+            return frame, c
+    return ("np", None) if "np" in frames else (None, None)
+
+
+def parenthetical(reading: Reading, i: int) -> tuple[Span, ...]:
+    """[The convoy], the army said, [had left]; [no one was hurt], as the ministry pointed out."""
+    tree = reading.tree
+    head = tree.head[i]
+    if tree.dep[i] == "advcl":
+        mark = tree.kid(i, "mark")
+        if mark is None or tree.lower[mark] != "as" or tree.kid(i, "ccomp", "obj") is not None:
+            return ()
+    elif tree.dep[i] != "parataxis" or tree.kid(i, "ccomp") is not None:
+        return ()
+    if head > i and tree.left[i] == tree.left[head] and tree.dep[i] == "parataxis":
+        return ()
+    return outside(tree, head, tree.left[i], tree.right[i])
+
+
+def outside(tree: Tree, head: int, first: int, last: int) -> tuple[Span, ...]:
+    """The clause of ``head`` without the tokens ``first`` to ``last`` that interrupt, precede or follow it."""
+    left, right = tree.left[head], tree.right[head]
+    spans = []
+    if left < first:
+        spans.append(chars(tree, (left, first - 1)))
+    if last < right:
+        spans.append(chars(tree, (last + 1, right)))
+    return tuple(spans)
+
+
+def with_preposition(cue: Region, complement: Complement) -> Region:
+    """A preposition right after the verb belongs to the cue ("spoke about")."""
+    at = complement.preposition
+    return (cue[0], at) if at is not None and at == cue[1] + 1 else cue
+
+
+def _candidate(
+    reading: Reading, rule: str, stance: str, i: int, source: int, cue: Region, spans: tuple[Span, ...]
+) -> Candidate:
+    tree = reading.tree
+    place = region(tree, source, without=(i,) if i in tree.children[source] else ())
+    start, end = chars(tree, cue)
+    if tree.text[end : end + 1] == ":":
+        end += 1
+    return Candidate(rule, stance, i, source_span(tree, place, i), (start, end), reading.contents(*spans))
