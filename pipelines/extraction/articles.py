@@ -86,11 +86,11 @@ def _cleaned(row: dict[str, Any]) -> CleanArticle | Reject:
 
 def _article_row(row: dict[str, Any], article: CleanArticle) -> dict[str, Any]:
     digest = hashlib.sha256(article.text.encode("utf-8")).hexdigest()
-    parts = (row["source_id"], row["source_uri"], article.outlet, article.title, article.published_at, digest)
+    parts = (row["source_id"], article.source_uri, article.outlet, article.title, article.published_at, digest)
     return {
         "article_id": content_id("art", *parts),
         "source_id": row["source_id"],
-        "source_uri": row["source_uri"],
+        "source_uri": article.source_uri,
         "source_file": row["source_file"],
         "source_format": row["source_format"],
         "outlet": article.outlet,
