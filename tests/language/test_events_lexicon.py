@@ -24,7 +24,7 @@ MODES = {
     *("primitive", "firearms", "explosives", "suicide-attack", "aerial", "drone", "heavy-weapons", "crowd-control"),
     "unconventional",
 }
-SLOTS = {"subj", "obj", "iobj", "with_obj", "clause", "clause_subj", "clause_obj", "xcomp", "poss", "mod", "speaker"}
+SLOTS = {"subj", "obj", "iobj", "with_obj", "clause", "clause_subj", "clause_obj", "xcomp", "poss", "poss_of", "mod", "speaker"}
 
 
 def test_every_trigger_names_a_type_a_mode_and_a_frame() -> None:

@@ -15,7 +15,7 @@ Participants = tuple[Participant, ...]
 def participants(tree: Grammar, c: Candidate) -> tuple[Participants, Participants]:
     """Sources and targets of an event, as its clause names them."""
     linking = c.trigger.frame.noun if c.trigger.pos == "N" else c.trigger.frame.verb
-    source = _first_filled(tree, c, linking.source, set())
+    source = _first_filled(tree, c, linking.source, set(), actor=c.trigger.pos == "N")
     if not source and c.carrier is not None:
         source = _carrier_side(tree, c, "source")
     taken = set(source)

@@ -3,7 +3,8 @@
 from pipelines.language.events.candidates import Candidate
 from pipelines.language.events.grammar import Grammar
 from pipelines.language.events.lexicon import MATERIAL_CONFLICT
-from pipelines.language.events.slots import acts
+from pipelines.language.events.neighbours import provenance
+from pipelines.language.events.slots import acts, classes_of
 from pipelines.language.findings import Participant
 
 DOER_IMPLICIT = frozenset(("ASSAULT", "COERCE", "PROTEST", "MOBILIZE", "SANCTION", "RETREAT", "CONSULT", "AID"))
@@ -11,12 +12,26 @@ DOER_IMPLICIT = frozenset(("ASSAULT", "COERCE", "PROTEST", "MOBILIZE", "SANCTION
 
 
 def plausible(tree: Grammar, c: Candidate, sources: tuple[Participant, ...], targets: tuple[Participant, ...]) -> bool:
-    """False where a thing would speak ("the price urges"), or where nobody acts and nobody is acted on."""
+    """False where a thing would speak ("the price urges"), a storm hits, "you" help, or nobody is named."""
+    if c.trigger.pos == "V" and _imperative(tree, c.at):
+        return False
+    doers = tree.subjects(c.at) if c.trigger.pos != "N" else ()
+    if any({"nature", "generic"} & classes_of(tree, d) for d in doers) and not _quoted(tree, c):
+        return False
     if c.trigger.pos == "N":
         return bool(sources or targets) or c.type in DOER_IMPLICIT
     if not sources:
         return c.type in DOER_IMPLICIT
     if c.type in MATERIAL_CONFLICT:
         return True
-    doers = tree.subjects(c.at)
     return not doers or any(acts(tree, d) or tree.pos[d] == "PRON" for d in doers) or any(s.actor for s in sources)
+
+
+def _quoted(tree: Grammar, c: Candidate) -> bool:
+    """Whether someone is quoted, so that "I" and "you" are actors of the text."""
+    return provenance(tree.doc[c.at]).claimant is not None
+
+
+def _imperative(tree: Grammar, i: int) -> bool:
+    """ "Visit our boards": a bare verb without a subject at the head of its sentence."""
+    return tree.tag[i] in ("VB", "VBP") and tree.dep[i] == "root" and not tree.subjects(i) and not tree.passive(i)

@@ -65,6 +65,8 @@ def fill(tree: Grammar, i: int, slot: str, pos: PartOfSpeech) -> list[int]:
 def _fill_of_noun(tree: Grammar, i: int, slot: str) -> list[int]:
     if slot == "poss":
         return tree.having(i, "nmod:poss")
+    if slot == "poss_of":
+        return tree.having(i, "nmod:poss") if any(case == "of" for case, _ in tree.phrases(i)) else []
     if slot == "mod":
         return [k for k in tree.kids[i] if tree.dep[k] in NOUN_BEFORE and k < i and acts(tree, k)]
     if slot in ("clause", "clause_subj", "clause_obj"):
@@ -130,7 +132,7 @@ def acts(tree: Grammar, i: int) -> bool:
 
 
 def verb_classes(tree: Grammar, i: int) -> frozenset[str]:
-    """For a complement clause: its lemma, and `violent` where its verb or object reports material conflict."""
+    """For a complement clause: its lemma, `infinitive` ("to leave"), `violent` (reports material conflict)."""
     names = {tree.lemma[i]}
     pos = part_of_speech(tree, i)
     keys: list[tuple[str, PartOfSpeech]] = [(tree.lemma[o], "N") for o in tree.objects(i)]
@@ -138,6 +140,8 @@ def verb_classes(tree: Grammar, i: int) -> frozenset[str]:
         keys.append((tree.lemma[i], pos))
     if any(t.type in MATERIAL_CONFLICT and not t.words for key in keys for t in triggers().get(key, ())):
         names.add("violent")
+    if tree.marked(i, "to"):
+        names.add("infinitive")
     return frozenset(names)
 
 
