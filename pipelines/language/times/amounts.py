@@ -40,16 +40,27 @@ def _tails(words: list[str]) -> list[tuple[str, ...]]:
     return [tuple(words[i:j]) for i in range(len(words)) for j in range(i + 1, len(words) + 1)]
 
 
+def spoken_year(match: Match, slot: str) -> int | None:
+    """The year of "nineteen ninety-six" or "two thousand and four"; None if the slot holds digits or nothing."""
+    words = [word.norm for word in match.slots.get(slot, ())]
+    parts = [value for word in words if (value := match.lexicon.value("NUMWORD", (word,))) is not None]
+    if len(parts) < 2:
+        return None
+    return 2000 + sum(parts[2:]) if parts[1] == 1000 else parts[0] * 100 + sum(parts[1:])
+
+
 def number(text: str) -> str:
     """A count without superfluous decimals, for TIMEX3 values."""
     return f"{float(text):g}"
 
 
 def year(text: str, anchor_year: int | None = None) -> int:
-    """The year a written year stands for: "1998", "'98" (the last such year not after the anchor's, with five years' grace)."""
+    """The year a written year stands for; "'98" is the last one not more than five years after the anchor's."""
     digits = re.sub(r"\D", "", text)
     if len(digits) > 2:
         return int(digits)
+    if not digits:
+        raise ValueError(f"no year: {text}")
     latest = (anchor_year or 1999) + 5
     return latest - (latest - int(digits)) % 100
 

@@ -5,9 +5,15 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Literal
 
+from pipelines.language.times.grammar import Match
 from pipelines.language.times.periods import Period
+from pipelines.language.times.reading import Reading
 
 Tense = Literal["past", "present", "future"]
+ASIDES = frozenset({"since", "until", "till", "than", "to", "of", "before", "after"})
+TELLING = frozenset({"in", "during", "by", "on", "throughout", "around", "early", "late", "", "."})
+PAST_SHARE = {"past": 0.85, "present": 0.5, "future": 0.15, None: 0.6}
+"""Of a time that recurs (a month, a day of the year), how far back between two occurrences it is still the last one."""
 
 
 @dataclass
@@ -23,16 +29,29 @@ class Context:
     narrative: bool
     tense: Callable[[int, int], Tense | None]
     focus: Period | None = None
+    ancient: bool = False
+
+    def tell(self, match: Match, reading: Reading) -> None:
+        """Move the focus to what has been read, unless it was told only by the way ("since 1995", "a year ago")."""
+        if reading.value.startswith("BC"):  # no calendar there: what follows cannot be counted from our own time
+            self.ancient, self.focus = True, None
+        if reading.period is None or reading.type not in ("DATE", "TIME") or (match.value("sign") or 0) < 0:
+            return
+        aside = match.left in ASIDES or (reading.period.unit == "year" and match.left not in TELLING)
+        if self.focus is None or not aside:
+            self.ancient, self.focus = False, reading.period
 
     @property
     def now(self) -> dt.date | None:
         """The day that "last year" counts from: the anchor in news, the last date told in narrative."""
+        if self.ancient:
+            return None
         return self.focus.first if self.narrative and self.focus else self.anchor
 
     @property
     def then(self) -> Period | None:
         """The period that "the next day" counts from: the last date told, else the anchor."""
-        return self.focus or (Period("day", self.anchor) if self.anchor else None)
+        return self.focus or (Period("day", self.anchor) if self.anchor and not self.ancient else None)
 
     def choose(self, candidates: Iterable[Period], start: int, end: int) -> Period | None:
         """The candidate an incomplete date means: by tense from the anchor, or next to the last date told."""
@@ -41,7 +60,17 @@ class Context:
             return nearest_in_story(options, self.focus)
         if self.anchor is None or not options:
             return None
-        return by_tense(options, self.anchor, self.tense(start, end))
+        return recurring(options, self.anchor, self.tense(start, end))
+
+
+def recurring(options: list[Period], anchor: dt.date, tense: Tense | None) -> Period:
+    """The occurrence of a yearly time that a writer can leave without its year: a near one, on the side of the tense."""
+    past = [option for option in options if option.last < anchor]
+    future = [option for option in options if option.last >= anchor]
+    if not past or not future or future[0].holds(anchor):
+        return future[0] if future else past[-1]
+    back, ahead = distance(past[-1], anchor), distance(future[0], anchor)
+    return past[-1] if back <= PAST_SHARE[tense] * (back + ahead) else future[0]
 
 
 def by_tense(options: list[Period], anchor: dt.date, tense: Tense | None) -> Period:

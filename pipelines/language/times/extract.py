@@ -9,7 +9,8 @@ from pipelines.language.findings import TimeExpression
 from pipelines.language.times import relative  # noqa: F401  (its operations register themselves)
 from pipelines.language.times.context import Context, Tense
 from pipelines.language.times.grammar import Match, grammar
-from pipelines.language.times.resolve import OPERATIONS, Reading
+from pipelines.language.times.reading import Reading
+from pipelines.language.times.resolve import OPERATIONS
 from pipelines.language.times.tense import tense_by_words
 
 Keep = Callable[[Match], bool]
@@ -37,8 +38,7 @@ def extract(
             continue
         readings = found if isinstance(found, tuple) else (found,) if found else ()
         for reading in readings:
-            if reading.period and reading.type in ("DATE", "TIME"):
-                context.focus = reading.period
+            context.tell(match, reading)
             yield expression(match, reading, anchor)
 
 
@@ -47,13 +47,16 @@ def is_narrative(matches: list[Match], anchor: dt.date | None) -> bool:
     if anchor is None:
         return True
     kinds = Counter(match.rule.name for match in matches)
-    near = sum(kinds[name] for name in ("deictic_day", "relative_weekday", "weekday", "deictic_part", "date_part"))
+    near = sum(
+        kinds[name]
+        for name in ("deictic_day", "relative_weekday", "weekday", "deictic_part", "date_part", "clock_date")
+    )
     far = sum(
         1
         for match in matches
         if (found := re.search(r"\b\d{4}\b", match.text("y") or match.text("y1"))) and int(found[0]) < anchor.year - 1
     )
-    return far >= 4 and far > 3 * near
+    return far >= 3 and far > 10 * near
 
 
 def expression(match: Match, reading: Reading, anchor: dt.date | None) -> TimeExpression:

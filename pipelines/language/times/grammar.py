@@ -45,11 +45,12 @@ class Rule:
 
 @dataclass(frozen=True, slots=True)
 class Match:
-    """A rule's match: the words it covers and where its slots are among them."""
+    """A rule's match: the words it covers, where its slots are among them, and the normal form of the word before."""
 
     rule: Rule
     words: tuple[Word, ...]
     slots: dict[str, tuple[Word, ...]]
+    left: str
     lexicon: Lexicon = field(repr=False)
 
     @property
@@ -161,7 +162,8 @@ class Grammar:
                 for group in match.re.groupindex
                 if match.start(group) >= 0
             }
-            chosen.append(Match(rule, tuple(words[start:end]), slots, self.lexicon))
+            left = words[start - 1].norm if start else ""
+            chosen.append(Match(rule, tuple(words[start:end]), slots, left, self.lexicon))
         return sorted(chosen, key=lambda match: match.start)
 
 

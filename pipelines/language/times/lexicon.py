@@ -19,7 +19,7 @@ TOKEN = re.compile(
     | \d{1,3}(?:,\d{3})+(?:\.\d+)?(?![\w,])           # 10,000
     | \d+(?:\.\d+)?(?=(?:[ap]\.?m|hrs?|min|utc|gmt)\b)       # 5pm
     | \d/\d\b(?!/)
-    | \d+(?:st|nd|rd|th|['’]?s)?\b(?:\.\d+)?          # 5, 5th, 1990s, 2.5
+    | \d+(?:st|nd|rd|th|s)?\b(?:\.\d+)?          # 5, 5th, 1990s, 2.5
     | ['’]\d\ds?\b                                    # '99
     | o['’]clock\b | ['’]s\b
     | [^\W\d_](?:\.[^\W\d_])+\.?                      # p.m.
@@ -37,18 +37,19 @@ class Word:
     start: int
     end: int
     norm: str
+    capital: bool = False
 
 
 class Lexicon:
     """Categories and values of the words of one language. Get it from ``lexicon(language)``."""
 
-    def __init__(self, data: dict[str, Any], holidays: Iterable[str], literals: Iterable[str]) -> None:
-        """data: ``words.yaml``; holidays: names of feasts (category HOLIDAY); literals: words the grammar names."""
+    def __init__(self, data: dict[str, Any], holidays: dict[str, str], literals: Iterable[str]) -> None:
+        """data: ``words.yaml``; holidays: rules of feasts by name (category HOLIDAY); literals: words the grammar names."""
         self.capitalised = frozenset(data["capitalised"])
         self.abbreviated = frozenset(data["abbreviated"])
         self.values: dict[str, dict[tuple[str, ...], Any]] = {
-            name: {norms(str(words)): value for words, value in _entries(entries)}
-            for name, entries in {**data["words"], "HOLIDAY": list(holidays)}.items()
+            name: {norms(str(words)): value for words, value in entries.items()}
+            for name, entries in {**data["words"], "HOLIDAY": holidays}.items()
         }
         self._shapes = [
             (re.compile(shape), frozenset(categories.split())) for shape, categories in data["shapes"].items()
@@ -87,7 +88,7 @@ class Lexicon:
             norm, code, abbreviated = entry
             if abbreviated and text[end : end + 1] == ".":
                 end += 1
-            words.append(Word(start, end, norm))
+            words.append(Word(start, end, norm, surface[0].isupper()))
             codes.append(code)
             last = end
         return words, "".join(codes)
@@ -134,7 +135,3 @@ def normal(surface: str) -> str:
 def norms(phrase: str) -> tuple[str, ...]:
     """The normal forms of the words of a phrase."""
     return tuple(normal(match.group()) for match in TOKEN.finditer(phrase))
-
-
-def _entries(entries: dict[str, Any] | list[str]) -> Iterator[tuple[str, Any]]:
-    return iter(entries.items()) if isinstance(entries, dict) else ((entry, True) for entry in entries)

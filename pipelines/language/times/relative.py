@@ -6,18 +6,18 @@ from pipelines.language.times.amounts import amount, clock, number
 from pipelines.language.times.context import Context, by_tense
 from pipelines.language.times.grammar import Match
 from pipelines.language.times.periods import Period, plus
+from pipelines.language.times.reading import Reading, dated
 from pipelines.language.times.resolve import (
     CLOCK_UNITS,
     UNITS,
     UNKNOWN,
-    Reading,
     base_of,
     calendar,
-    dated,
     named,
     operation,
 )
 
+HALVES = {"H": "30M", "M": "30S"}
 DAYS_COUNTED = 3
 """Up to so many weeks, "two weeks ago" is told to the day; more are told to the week."""
 
@@ -139,12 +139,23 @@ def the_unit(match: Match, context: Context) -> Reading | None:
     unit = UNITS.get(match.value("u"))
     if unit is None or unit in ("decade", "century") or match.value("u") == "2W":
         return None
-    base = context.then.first if context.then and (context.narrative or unit == "day") else context.anchor
+    if any(word.capital and word.norm == match.text("u") for word in match.words) and not match.words[0].capital:
+        return None  # "Man of the Year"
+    if unit == "day" and match.rule.name == "the_unit":
+        return None  # "carried the day"
+    told = context.narrative or unit == "day" or (context.focus and context.focus.unit == unit == "quarter")
+    base = context.then.first if context.then and told else context.anchor
     if base is None:
         return dated(None, otherwise=UNKNOWN.get(unit, "XXXX"))
     if unit == "weekend":
         return dated(weekend(0, base, match, context))
     return dated(Period.around(base, unit))
+
+
+@operation
+def latest_period(match: Match, context: Context) -> Reading | None:
+    """ "the latest period" of a company's report is the quarter it tells of."""
+    return dated(context.focus) if context.focus and context.focus.unit == "quarter" else None
 
 
 def displaced(base: Period, code: str, count: float) -> Reading | None:
@@ -174,8 +185,11 @@ def distance(match: Match, context: Context) -> Reading | None:
         return vague
     if match.value("u") in CLOCK_UNITS:
         return dated(Period("day", context.now))
+    base = Period("day", context.now)
+    if context.focus and context.focus.unit == "quarter" and match.value("u") == "Y" and count == 1:
+        base = context.focus
     try:
-        return displaced(Period("day", context.now), match.value("u"), sign * count) or vague
+        return displaced(base, match.value("u"), sign * count) or vague
     except ValueError:
         return vague
 
@@ -210,7 +224,12 @@ def eve(match: Match, context: Context) -> Reading | None:
 def duration_value(code: str, count: float | None, plural: bool = True) -> str:
     """The TIMEX3 value of a duration: P3M, PT2H, PXW."""
     if code in CLOCK_UNITS:
-        return f"PT{number(str(count)) if count is not None else 'X'}{CLOCK_UNITS[code]}"
+        letter = CLOCK_UNITS[code]
+        if count is not None and count % 1 == 0.5 and letter in HALVES:
+            return f"PT{number(str(count // 1))}{letter}{HALVES[letter]}"
+        return f"PT{number(str(count)) if count is not None else 'X'}{letter}"
+    if count is not None and count % 1 == 0.5 and code == "Y":
+        return f"P{number(str(count // 1))}Y6M"
     factor, letter = {"DE": (10, "Y"), "CE": (100, "Y"), "2W": (2, "W")}.get(code, (1, code))
     return f"P{number(str(count * factor)) if count is not None else 'X'}{letter}"
 
@@ -219,6 +238,8 @@ def duration_value(code: str, count: float | None, plural: bool = True) -> str:
 def duration(match: Match, context: Context) -> Reading | None:
     """ "two years", "nearly a week", "months": how long, with no place on the calendar."""
     code = match.value("u")
+    if code == "Q" or (code == "Y" and match.rule.name == "age_of_things"):
+        return None  # "three quarters of the land"; people's ages
     plural = match.lexicon.value("UNITS", (match.text("u"),)) is not None
     if plural and not match.has("n"):
         return Reading("DURATION", duration_value(code, None))

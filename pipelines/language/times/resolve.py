@@ -7,14 +7,13 @@ the match is no time after all. Operations are named in ``rules.yaml``.
 import datetime as dt
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
-from typing import Literal
 
-from pipelines.language.times.amounts import year
+from pipelines.language.times.amounts import amount, spoken_year, year
 from pipelines.language.times.context import Context, by_tense
 from pipelines.language.times.grammar import Match
 from pipelines.language.times.holidays import holiday
 from pipelines.language.times.periods import SEASONS, Period
+from pipelines.language.times.reading import Reading, dated
 
 UNITS = {
     "D": "day",
@@ -29,22 +28,6 @@ UNITS = {
 }
 CLOCK_UNITS = {"TS": "S", "TM": "M", "TH": "H"}
 UNKNOWN = {"day": "XXXX-XX-XX", "week": "XXXX-WXX", "weekend": "XXXX-WXX-WE", "month": "XXXX-XX", "quarter": "XXXX-QX"}
-Type = Literal["DATE", "TIME", "DURATION", "SET"]
-
-
-@dataclass(frozen=True, slots=True)
-class Reading:
-    """What an expression means: TIMEX3 type and value, the named period if there is one, and its day interval."""
-
-    type: Type
-    value: str
-    period: Period | None = None
-    first: dt.date | None = None
-    last: dt.date | None = None
-    start: int | None = None
-    end: int | None = None
-
-
 Operation = Callable[[Match, Context], Reading | tuple[Reading, ...] | None]
 OPERATIONS: dict[str, Operation] = {}
 
@@ -53,14 +36,6 @@ def operation(function: Operation) -> Operation:
     """Make a function an operation that rules can name."""
     OPERATIONS[function.__name__] = function
     return function
-
-
-def dated(period: Period | None, part: str = "", otherwise: str = "XXXX-XX-XX") -> Reading:
-    """The reading of a period, with a part of the day or a clock time; ``otherwise`` if the period is unknown."""
-    kind: Type = "TIME" if part else "DATE"
-    if period is None:
-        return Reading(kind, otherwise + part)
-    return Reading(kind, period.value + part, period, period.first, period.last)
 
 
 @operation
@@ -111,7 +86,9 @@ def day_number(match: Match, slot: str) -> int:
 
 
 def written_year(match: Match, context: Context, slot: str = "y") -> int | None:
-    return year(match.text(slot), context.anchor.year if context.anchor else None) if match.has(slot) else None
+    if not match.has(slot):
+        return None
+    return spoken_year(match, slot) or year(match.text(slot), context.anchor.year if context.anchor else None)
 
 
 def in_some_year(match: Match, context: Context, suffix: str = "") -> Period | None:
@@ -120,6 +97,10 @@ def in_some_year(match: Match, context: Context, suffix: str = "") -> Period | N
     if base is None:
         return None
     options = [option for full in range(base.year - 1, base.year + 2) if (option := named(match, full, suffix))]
+    weekday_given = match.value("w")
+    fitting = [option for option in options if option.first.isoweekday() == weekday_given and option.unit == "day"]
+    if fitting:
+        return fitting[0]
     return context.choose(options, match.start, match.end)
 
 
@@ -260,6 +241,21 @@ def week_of(match: Match, context: Context) -> Reading | None:
     full = written_year(match, context)
     day = in_some_year(match, context) if full is None else named(match, full)
     return dated(Period.around(day.first, "week")) if day else None
+
+
+@operation
+def weeks_of(match: Match, context: Context) -> Reading | None:
+    """ "the first week of March", "the last two weeks of February": a duration with its days of the month."""
+    full = written_year(match, context)
+    month = in_some_year(match, context) if full is None else named(match, full)
+    if month is None or month.unit != "month":
+        return None
+    count = amount(match, "k")
+    if not match.text("u").startswith("week") or count is None:
+        return Reading("DURATION", "PXD", None, month.first, month.last)
+    length, nth = dt.timedelta(7 * int(count)), match.value("n")
+    first = month.last - length + dt.timedelta(1) if nth is None else month.first + dt.timedelta(7 * (nth - 1))
+    return Reading("DURATION", f"P{int(count)}W", None, first, first + length - dt.timedelta(1))
 
 
 @operation
