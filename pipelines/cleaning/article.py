@@ -57,6 +57,9 @@ def clean(raw: RawArticle) -> CleanArticle | Reject:
         read = ", ".join(READ_LANGUAGES)
         return _reject(raw, RejectReason.LANGUAGE, f"the text is in '{language}'; the shipped model reads: {read}")
     published_at, basis = _published(raw, page, body)
+    outlet = raw.outlet or body.dateline.outlet or page.outlet or body.head.outlet
+    # An outlet that signs its own datelines distributes nothing: "(Capitol Dispatch) --" in the Capitol Dispatch.
+    signed = body.dateline.distributor if body.dateline.distributor != outlet else None
     return CleanArticle(
         source_file=raw.source_file,
         position=raw.position,
@@ -67,8 +70,8 @@ def clean(raw: RawArticle) -> CleanArticle | Reject:
         source_uri=raw.source_uri or page.uri or body.head.uri,
         title=title or body.head.title,
         authors=raw.authors or page.authors or body.head.authors,
-        outlet=raw.outlet or body.dateline.outlet or page.outlet or body.head.outlet,
-        distributor=raw.distributor or body.dateline.distributor,
+        outlet=outlet,
+        distributor=raw.distributor or signed,
         published_at=published_at,
         published_basis=basis,
         language=language,

@@ -29,8 +29,8 @@ PLACE = (
 DASH = r"(?:\s?(?:--+|[-–—―])(?=\s)\s?|\s?[–—]\s?|:\s)"
 WIRE = r"(?P<wire>[A-Z][\w ./&’'-]{1,40}?)"
 TIME = r"(?:\s\d{1,2}:\d\d(?: ?[A-Z]{2,4})?)?"
-# An agency without a dash after it signs a dateline only before a capital: "MOSCOW, October 29. /TASS/. The".
-AFTER_WIRE = rf"\s?(?:{DASH}|\.\s|(?=[A-Z“\"]))"
+# Only an agency between slashes signs without a dash: "MOSCOW, October 29. /TASS/. The".
+AFTER_WIRE = rf"(?:\s?{DASH}|(?<=/)\.?\s)"
 
 SIGNED = re.compile(
     rf"(?P<place>{PLACE})?(?:[,.]?\s?(?P<date>{DATE}){TIME})?[,.]?\s?"
@@ -58,7 +58,8 @@ def read_dateline(text: str, *, first: bool = True) -> tuple[Dateline, int]:
     first: whether it is the first paragraph; below it only datelines with a known wire count.
     """
     if match := SYNDICATED.match(text):
-        wire = _wire(match["wire"])
+        # A date before the bracket shows that it is a head, whoever signs it.
+        wire = _wire(match["wire"]) or (match["wire"] if match["date"] else None)
         if wire:
             inner, end = read_dateline(text[match.end() :], first=True)
             place, date = inner.place, parse_date(match["date"]) or inner.published_at
@@ -114,4 +115,5 @@ def _place(place: str | None) -> str | None:
     """``KYIV, Ukraine`` as ``Kyiv, Ukraine``; initials stay (``WASHINGTON, D.C.``)."""
     if place is None:
         return None
-    return re.sub(r"[^\W\d_]{3,}", lambda m: m[0].capitalize() if m[0].isupper() else m[0], place)
+    bare = place if re.search(r"\b[A-Z]\.$", place) else place.rstrip(".")
+    return re.sub(r"[^\W\d_]{3,}", lambda m: m[0].capitalize() if m[0].isupper() else m[0], bare)

@@ -36,16 +36,18 @@ VIRTUAL_DOCUMENTS = 1000
 NAME_WEIGHT = 2.0
 TERMS = 60
 
+CORRECTION = re.compile(r"^\W*(?:correction|clarification|corrected)\b", re.IGNORECASE | re.MULTILINE)
 WORD = re.compile(r"\w+(?:[.,]\d+)*")
 LATE = dt.datetime.max.replace(tzinfo=dt.UTC)
 
 
 @dataclass(frozen=True, slots=True)
 class _Print:
-    """What a text is compared by: hashes of its shingles (sorted, each once) and its numbers."""
+    """What a text is compared by: hashes of its shingles (sorted, each once), its numbers, and its corrections."""
 
     shingles: NDArray[np.uint64]
     numbers: frozenset[str]
+    corrected: bool
 
 
 def near_duplicates(articles: Sequence[Item]) -> dict[str, str]:
@@ -100,6 +102,8 @@ def _in_time(articles: Iterable[Item]) -> list[Item]:
 
 
 def _is_copy(one: _Print, other: _Print, shared: int) -> bool:
+    if one.corrected != other.corrected:
+        return False  # An article and its correction make different claims in the same words.
     shorter, longer = sorted((one, other), key=lambda p: p.shingles.size)
     if shared < CONTAINMENT * shorter.shingles.size:
         return False
@@ -114,7 +118,7 @@ def _print(text: str) -> _Print:
     for offset in range(size):
         mixed = mixed * np.uint64(0x9E3779B97F4A7C15) + hashes[offset : offset + mixed.size]
     numbers = frozenset(word for word in words if word[0].isdigit() or word in _number_words())
-    return _Print(np.unique(mixed), numbers)
+    return _Print(np.unique(mixed), numbers, bool(CORRECTION.search(text)))
 
 
 @cache

@@ -22,6 +22,8 @@ META = {
     "uri": ("og:url",),
 }
 BETWEEN_AUTHORS = re.compile(r"\s*(?:;|,|\band\b|&)\s*")
+EMBEDS = "twitter-tweet instagram-media tiktok-embed fb-post telegram-post reddit-embed"
+PRUNED = ["//figcaption", *(f"//blockquote[contains(@class, '{name}')]" for name in EMBEDS.split())]
 NO_NAME = re.compile(r"https?://|^@|^\W*$")
 
 
@@ -44,7 +46,8 @@ def read_page(source: str) -> Page | None:
     except (etree.LxmlError, ValueError, AssertionError):
         return None
     facts = _facts(tree)
-    text = trafilatura.extract(tree, favor_precision=True, include_comments=False, with_metadata=False)
+    _unfold_layout_tables(tree)
+    text = trafilatura.extract(tree, favor_precision=True, include_comments=False, prune_xpath=PRUNED)
     if not text:
         return None
     outlet = facts.get("outlet")
@@ -122,6 +125,15 @@ def _title(tree: html.HtmlElement, stated: str | None, outlet: str | None) -> st
     if title and outlet:
         title = re.sub(rf"\s+[|–—-]\s+{re.escape(outlet)}$", "", title)
     return title or None
+
+
+def _unfold_layout_tables(tree: html.HtmlElement) -> None:
+    """Tables of one column are layout and no data: old pages put their whole text into one."""
+    for table in list(tree.iter("table")):
+        rows = list(table.iter("tr"))
+        if all(len(row) <= 1 for row in rows) and table.find(".//th") is None:
+            for element in (table, *table.iter("tbody", "tr", "td")):
+                element.tag = "div"
 
 
 def _visible_date(source: str) -> dt.datetime | None:
