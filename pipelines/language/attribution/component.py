@@ -15,6 +15,7 @@ from pipelines.language.attribution.continuation import continue_quotations
 from pipelines.language.attribution.nominal import adjective_attributions, noun_attributions
 from pipelines.language.attribution.others import according_to, signature, speaker_colon
 from pipelines.language.attribution.quotes import Quotations
+from pipelines.language.attribution.statement import statement
 from pipelines.language.attribution.verbs import verb_attributions
 from pipelines.language.findings import Attribution, Span
 from pipelines.language.layer import register_layer
@@ -38,7 +39,9 @@ def _candidates(reading: Reading) -> Iterator[Candidate]:
     tree = reading.tree
     for i, pos in enumerate(tree.pos):
         rule = _RULES.get(pos)
-        if rule is not None:
+        if pos == "VERB" and (found := list(statement(reading, i))):
+            yield from found
+        elif rule is not None:
             yield from rule(reading, i)
         if tree.lower[i] == "according":
             yield from according_to(reading, i)

@@ -1,0 +1,67 @@
+"""Statements without quotation marks: a colon, and then the speaker's own paragraphs.
+
+The minister said:
+We will rebuild the bridge. ...
+"""
+
+import re
+from collections.abc import Iterator
+
+from pipelines.language.attribution import lexicon
+from pipelines.language.attribution.candidates import Candidate, Reading
+from pipelines.language.attribution.spans import chars, source_span
+from pipelines.language.attribution.syntax import cue_region, is_passive, region
+from pipelines.language.attribution.verbs import active_source, frames_of
+from pipelines.language.findings import Span
+
+_PARAGRAPH = re.compile(r"[^\n]*\S[^\n]*")
+_MARKS = "“”\"‘'`«"
+
+
+def statement(reading: Reading, i: int) -> Iterator[Candidate]:
+    """[The minister] said: [the paragraphs that follow, none of them in quotation marks]."""
+    tree = reading.tree
+    frames = frames_of(tree, i)
+    if "quote" not in frames or is_passive(tree, i) or reading.quotes.at(tree.start[i]) is not None:
+        return
+    source = active_source(tree, i)
+    colon = _colon_after(reading, i)
+    if source is None or colon is None:
+        return
+    spans = tuple(_paragraphs(reading, colon + 1))
+    if spans:
+        cue = chars(tree, cue_region(tree, i))
+        cue = (cue[0], colon + 1) if cue[1] == colon else cue
+        place = source_span(tree, region(tree, source), i)
+        yield Candidate("statement", frames["quote"], i, place, cue, reading.contents(*spans))
+
+
+def _colon_after(reading: Reading, i: int) -> int | None:
+    """The colon that ends the verb's clause, if unquoted text follows: "said:", "said on Monday:", "said today:"."""
+    text, end = reading.tree.text, reading.tree.end[i]
+    colon = text.find(":", end, end + 80)
+    if colon < 0 or "\n" in text[end:colon] or ". " in text[end:colon]:
+        return None
+    if "," in text[end:colon] or not text[colon + 1 : colon + 2].isspace():
+        return None
+    rest = text[colon + 1 :].lstrip()
+    return colon if rest and rest[0] not in _MARKS else None
+
+
+def _paragraphs(reading: Reading, start: int) -> Iterator[Span]:
+    """The paragraphs of a statement: to the first that is in quotation marks or begins the notes under it."""
+    text = reading.tree.text
+    for number, paragraph in enumerate(_PARAGRAPH.finditer(text, start)):
+        words = paragraph.group().split()
+        first = words[0].strip(":").lower()
+        if number and (words[0][0] in _MARKS or (first in lexicon.words("notes") and len(words) < 6)):
+            return
+        same_line = "\n" not in text[start : paragraph.start()]
+        yield paragraph.span()
+        if same_line and _is_quoted_later(reading, paragraph.end()):
+            return
+
+
+def _is_quoted_later(reading: Reading, offset: int) -> bool:
+    """Whether direct speech in marks follows: then a colon's statement ends with its own line."""
+    return any(q.start >= offset and q.end - q.start > 40 for q in reading.quotes.all)
