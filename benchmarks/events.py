@@ -1,0 +1,160 @@
+"""How good the layer of events is: PLOVER's gold-standard sentences and the sentences of IndiaPoliceEvents.
+
+    python -m benchmarks.events plover GOLD.jsonl [--show]
+    python -m benchmarks.events police GOLD.jsonl [--show]
+    python -m benchmarks.events speed GOLD.jsonl
+
+``plover``: is an event of the gold type found, and has it the gold countries (recall; the gold codes one event a
+sentence)? ``police``: F1 of the sentences in which the police kill, arrest, use force, or act at all; the classes
+are read off the events (see ``police_labels``). ``speed``: sentences a second of the layer alone.
+"""
+
+import argparse
+import datetime as dt
+import json
+import time
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import Any
+
+from spacy.tokens import Doc
+
+from pipelines.language import annotate, load_pipeline
+from pipelines.language.events import find_events
+from pipelines.language.findings import EventMention, Participant
+
+POLICE = frozenset(
+    (
+        *("police", "policeman", "policemen", "cop", "cops", "constable", "constables", "sho", "dsp", "dcp", "crpf"),
+        *("bsf", "raf", "rpf", "grp", "ats", "cid", "sit", "commandos", "jawans", "army", "troops", "forces"),
+        *("security", "inspector", "commissioner", "dgp", "igp", "officer", "officers"),
+    )
+)
+FATAL = frozenset(("kill", "slay", "die", "death", "dead", "shoot", "gun", "murder", "massacre", "killing", "claim"))
+BOOKING = frozenset(("book", "charge", "remand", "chargesheet"))
+LABELS = ("KILL", "ARREST", "FORCE", "ANY_ACTION")
+Record = dict[str, Any]
+
+
+def read_gold(path: Path) -> list[Record]:
+    """The records of a gold file, one JSON object a line."""
+    return [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
+
+
+def documents(gold: list[Record]) -> Iterator[tuple[Record, Doc]]:
+    """Each record with its text through the whole pipeline."""
+    texts = [(record["text"], dt.date.fromisoformat(record["date"])) for record in gold]
+    yield from zip(gold, annotate(load_pipeline(), texts), strict=True)
+
+
+def countries(participants: Iterable[Participant]) -> set[str]:
+    """The countries of the participants; international organisations have none."""
+    return {p.actor.country for p in participants if p.actor and p.actor.country and p.actor.kind != "igo"}
+
+
+def score_plover(pairs: Iterable[tuple[Record, Doc]], show: bool = False) -> Counter[str]:
+    """Counts of gold events, of those whose type is found, and of those with the right countries."""
+    count: Counter[str] = Counter()
+    for record, doc in pairs:
+        count["texts"] += 1
+        count["events"] += len(doc._.events)
+        for gold in record["events"]:
+            same_type = [e for e in doc._.events if e.type == gold["plover_type"]]
+            count["gold"] += 1
+            count["type"] += bool(same_type)
+            if show and not same_type:
+                print(
+                    "MISS", gold["plover_type"], [(e.type, doc.text[e.start : e.end]) for e in doc._.events], doc.text
+                )
+            for side in ("source", "target"):
+                wanted = {x["country"] for x in gold[side] if x.get("country")}
+                if wanted:
+                    count[f"{side} gold"] += 1
+                    count[side] += any(wanted & countries(getattr(e, f"{side}s")) for e in same_type)
+    return count
+
+
+def is_police(participant: Participant) -> bool:
+    """Whether a participant is the police or other security forces of the state."""
+    words = set(participant.text.lower().replace("-", " ").split())
+    return bool(words & POLICE) or bool(participant.actor and participant.actor.sector in ("COP", "MIL"))
+
+
+def police_labels(doc: Doc, events: list[EventMention]) -> set[str]:
+    """What the events of one sentence say of the police: KILL, ARREST, FORCE, ANY_ACTION."""
+    labels: set[str] = set()
+    by_police = any(is_police(p) for e in events for p in e.sources)
+    for event in events:
+        acts = any(is_police(p) for p in event.sources)
+        words = set(event.rule.split(":")[1].split()) | set(doc.text[event.start : event.end].lower().split())
+        if event.type == "ASSAULT" and (acts or event.mode == "crowd-control"):
+            labels.add("FORCE")
+        if event.type == "ASSAULT" and words & FATAL and (acts or (by_police and not event.sources)):
+            labels |= {"KILL", "FORCE"}
+        if event.mode == "arrest" or (event.type in ("ACCUSE", "SANCTION") and words & BOOKING):
+            labels.add("ARREST")
+        if acts:
+            labels.add("ANY_ACTION")
+    return labels | ({"ANY_ACTION"} if labels else set())
+
+
+def score_police(pairs: Iterable[tuple[Record, Doc]], show: bool = False) -> dict[str, tuple[int, int, int]]:
+    """(right, predicted, gold) sentences by label."""
+    right, predicted, wanted = Counter[str](), Counter[str](), Counter[str]()
+    for record, doc in pairs:
+        at = 0
+        for sentence in record["sentences"]:
+            start = record["text"].find(sentence["text"], at)
+            start = at if start < 0 else start
+            at = start + len(sentence["text"])
+            events = [e for e in doc._.events if start <= e.start < at]
+            found, gold = police_labels(doc, events), set(sentence["labels"]) & set(LABELS)
+            for label in LABELS:
+                right[label] += label in found and label in gold
+                predicted[label] += label in found
+                wanted[label] += label in gold
+            if show and found != gold:
+                said = [(e.type, e.mode, doc.text[e.start : e.end], [p.text for p in e.sources]) for e in events]
+                print("MISSED", sorted(gold - found), "WRONG", sorted(found - gold), said, sentence["text"].strip())
+    return {label: (right[label], predicted[label], wanted[label]) for label in LABELS}
+
+
+def f1(right: int, predicted: int, wanted: int) -> str:
+    """Precision, recall and F1 in words."""
+    p, r = right / max(1, predicted), right / max(1, wanted)
+    return (
+        f"P {100 * p:5.1f}  R {100 * r:5.1f}  F1 {200 * p * r / max(1e-9, p + r):5.1f}  ({right}/{predicted}/{wanted})"
+    )
+
+
+def speed(docs: list[Doc]) -> float:
+    """Sentences a second of the layer alone, on Docs whose other layers have run."""
+    began = time.perf_counter()
+    for doc in docs:
+        list(find_events(doc))
+    return sum(1 for doc in docs for _ in doc.sents) / (time.perf_counter() - began)
+
+
+def main() -> None:
+    """Run one of the benchmarks and print its table."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("what", choices=["plover", "police", "speed"])
+    parser.add_argument("gold", type=Path)
+    parser.add_argument("--show", action="store_true", help="print what is missed or wrong")
+    arguments = parser.parse_args()
+    pairs = documents(read_gold(arguments.gold))
+    if arguments.what == "police":
+        for label, counts in score_police(pairs, arguments.show).items():
+            print(f"{label:12s} {f1(*counts)}")
+    elif arguments.what == "speed":
+        print(f"{speed([doc for _, doc in pairs]):.0f} sentences a second")
+    else:
+        count = score_plover(pairs, arguments.show)
+        print(f"texts {count['texts']}, events a text {count['events'] / count['texts']:.2f}")
+        for name, total in (("type", "gold"), ("source", "source gold"), ("target", "target gold")):
+            print(f"{name:12s} {100 * count[name] / max(1, count[total]):5.1f}  ({count[name]}/{count[total]})")
+
+
+if __name__ == "__main__":
+    main()

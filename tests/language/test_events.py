@@ -1,0 +1,118 @@
+"""Events: one sentence of ours for each rule of the layer."""
+
+from collections.abc import Callable
+
+import pytest
+from spacy.tokens import Doc
+
+from pipelines.language.findings import EventMention
+
+Read = Callable[..., Doc]
+
+
+def events(doc: Doc, event_type: str) -> list[EventMention]:
+    return [e for e in doc._.events if e.type == event_type]
+
+
+def words(doc: Doc, event: EventMention) -> str:
+    return doc.text[event.start : event.end]
+
+
+def names(participants: tuple[object, ...]) -> str:
+    return " + ".join(p.text for p in participants)  # type: ignore[attr-defined]
+
+
+CLAUSES = [
+    # voice and linking
+    ("Rebels attacked the airport on Monday.", "ASSAULT", "attacked", "Rebels", "the airport"),
+    ("The airport was attacked by rebels.", "ASSAULT", "attacked", "rebels", "The airport"),
+    ("The police fired at the crowd.", "ASSAULT", "fired", "The police", "the crowd"),
+    ("Three villagers died in an ambush near the bridge.", "ASSAULT", "died", "", "Three villagers"),
+    # coordination, relatives, participles, control
+    ("Soldiers stormed the village and burned houses.", "ASSAULT", "burned", "Soldiers", "houses"),
+    ("Gunmen who kidnapped two nurses have fled.", "ASSAULT", "kidnapped", "Gunmen", "two nurses"),
+    ("The nurses kidnapped by gunmen are free.", "ASSAULT", "kidnapped", "gunmen", "The nurses"),
+    # nominalisations and light verbs
+    ("The army conducted five strikes against militants.", "ASSAULT", "strikes", "The army", "militants"),
+    ("The shelling of the town by Russia went on.", "ASSAULT", "shelling", "Russia", "the town"),
+    ("Israeli strikes on Gaza continued.", "ASSAULT", "strikes", "Israeli", "Gaza"),
+    ("France and Germany held talks in Paris.", "CONSULT", "talks", "France + Germany", ""),
+    ("France met Germany in Paris.", "CONSULT", "met", "France", "Germany"),
+    # statements that are acts
+    ("Turkey condemned the raid by Israel.", "ACCUSE", "condemned", "Turkey", "Israel"),
+    ("The minister praised Haiti's efforts.", "SUPPORT", "praised", "The minister", "Haiti"),
+    ("Iran demanded that Iraq withdraw its troops.", "REQUEST", "demanded", "Iran", "Iraq"),
+    ("The president called on Russia to leave.", "REQUEST", "called on", "The president", "Russia"),
+    ("Iran threatened to bomb Israel.", "THREATEN", "threatened", "Iran", "Israel"),
+    ("Egypt rejected an Israeli offer.", "REJECT", "rejected", "Egypt", "Israeli"),
+    # transfers, sanctions, detention
+    ("Canada sent weapons to Ukraine.", "AID", "sent", "Canada", "Ukraine"),
+    ("China imposed sanctions on Taiwan.", "SANCTION", "imposed", "China", "Taiwan"),
+    ("The police arrested three students.", "COERCE", "arrested", "The police", "three students"),
+    ("Russia withdrew its troops from Georgia.", "RETREAT", "withdrew", "Russia", "Georgia"),
+    ("North Korea has sent soldiers to Russia.", "MOBILIZE", "sent", "North Korea", ""),
+    ("Workers went on strike on Friday.", "PROTEST", "went on strike", "Workers", ""),
+]
+
+
+@pytest.mark.parametrize(("text", "event_type", "trigger", "source", "target"), CLAUSES, ids=[c[0] for c in CLAUSES])
+def test_clause(read: Read, text: str, event_type: str, trigger: str, source: str, target: str) -> None:
+    doc = read(text)
+    found = [(words(doc, e), names(e.sources), names(e.targets)) for e in events(doc, event_type)]
+    assert (trigger, source, target) in found
+
+
+NO_EVENTS = [
+    ("Troops moved north to attack the rebels.", "ASSAULT", "a purpose infinitive"),
+    ("The alliance is committed to defeating the rebels.", "ASSAULT", "general resolve"),
+    ("Russia urged Iran to attack Iraq.", "ASSAULT", "the act demanded"),
+    ("The group claimed responsibility.", "ACCUSE", "a claim of responsibility"),
+    ("The company sells attack helicopters.", "ASSAULT", "a noun before a noun"),
+    ("The price of oil attacked new heights, and the shop fired a manager.", "ASSAULT", "another sense"),
+]
+
+
+@pytest.mark.parametrize(("text", "event_type", "why"), NO_EVENTS, ids=[n[2] for n in NO_EVENTS])
+def test_no_event(read: Read, text: str, event_type: str, why: str) -> None:
+    doc = read(text)
+    assert not events(doc, event_type), why
+
+
+def test_means_noun_and_result_participle_are_one_row(read: Read) -> None:
+    doc = read("Ten people were killed in an attack. Jets bombed the depot, destroying it.")
+    assert [words(doc, e) for e in events(doc, "ASSAULT")] == ["killed", "bombed"]
+
+
+def test_killed_and_injured_is_one_row(read: Read) -> None:
+    doc = read("The blast killed and injured ten people.")
+    assert [words(doc, e) for e in events(doc, "ASSAULT")] == ["killed"]
+
+
+def test_what_a_speaker_says_he_will_do_is_a_promise_or_a_threat(read: Read) -> None:
+    assert events(read("Syria said it would release the prisoners."), "AGREE")
+    assert events(read("Syria said it would bomb the town."), "THREATEN")
+
+
+def test_must_is_a_request(read: Read) -> None:
+    (event,) = events(read('"The regime must leave Aleppo," the minister said.'), "REQUEST")
+    assert names(event.targets) == "The regime"
+
+
+def test_status(read: Read) -> None:
+    doc = read("Russia shelled Odesa. Officials said Russia had shelled Kyiv. Russia will shell Lviv.")
+    assert [e.status for e in events(doc, "ASSAULT")] == ["happened", "claimed", "planned"]
+
+
+def test_contexts_and_evidence(read: Read) -> None:
+    doc = read("It rained. Police arrested a hacker over a cyberattack on a bank.")
+    event = events(doc, "COERCE")[0]
+    assert {"cyber", "economic"} <= set(event.contexts)
+    assert doc.text[slice(*event.sentence)].startswith("Police")
+
+
+def test_no_parse_no_events() -> None:
+    from spacy.vocab import Vocab
+
+    from pipelines.language.events import find_events
+
+    assert list(find_events(Doc(Vocab(), words=["Rebels", "attacked"]))) == []
