@@ -1,16 +1,207 @@
-"""Registers the layer ``figures``."""
+"""Registers the layer ``figures``: numeric claims with what they count, whose, where, as of when, and who says so."""
 
+import re
+from bisect import bisect_right
 from collections.abc import Iterable
+from dataclasses import replace
 
 from spacy.tokens import Doc
 
-from pipelines.language.findings import Figure
+from pipelines.language.attribution import provenance
+from pipelines.language.factuality import factuality_of
+from pipelines.language.figures.anchors import Anchor, anchor_of
+from pipelines.language.figures.claims import is_claim
+from pipelines.language.figures.classes import class_of, class_of_noun, dimension
+from pipelines.language.figures.links import change_of, previous_of, whole_of
+from pipelines.language.figures.neighbours import participant_of, place_of, time_of
+from pipelines.language.figures.things import Thing, thing_of
+from pipelines.language.findings import Figure, Participant, Quantity
 from pipelines.language.layer import register_layer
+from pipelines.language.quantities.lexicon import dollars
+from pipelines.language.tree import Tree, tree_of
+
+_AGE_AFTER_NAME = re.compile(r"^,?\s*$")
+_CONFIDENCE = {
+    "counted_noun": 0.95,
+    "of_complement": 0.9,
+    "governing_noun": 0.85,
+    "predicate_subject": 0.8,
+    "measured_verb": 0.8,
+    "antecedent": 0.7,
+}
 
 
 def find_figures(doc: Doc) -> Iterable[Figure]:
-    """The figures of a Doc."""
-    return ()
+    """The figures of a Doc; needs the layers before it."""
+    if not doc._.quantities or not len(doc):
+        return []
+    tree = tree_of(doc)
+    quantities = (_as_age(doc, tree, quantity) for quantity in doc._.quantities)
+    anchors = [a for a in (anchor_of(tree, q) for q in quantities) if is_claim(doc, tree, a)]
+    sentences = [tree.sent[a.first] for a in anchors]
+    things: list[Thing | None] = []
+    for index, anchor in enumerate(anchors):
+        thing = thing_of(tree, anchor)
+        things.append(thing or _antecedent(doc, tree, anchors, things, sentences, index))
+    events = _events_by_token(doc, tree)
+    figures = [_figure(doc, tree, anchor, thing, events) for anchor, thing in zip(anchors, things, strict=True)]
+    return _linked(doc.text, anchors, sentences, figures)
 
 
-register_layer("figures", find_figures, requires=[])
+def _as_age(doc: Doc, tree: Tree, quantity: Quantity) -> Quantity:
+    """ "Maddon, 66, said": a number between commas after a person is an age."""
+    if quantity.unit != "count" or quantity.bound != "exact" or not 0 < quantity.value < 120 or quantity.value % 1:
+        return quantity
+    after, before = doc.text[quantity.end : quantity.end + 1], doc.text[max(0, quantity.start - 2) : quantity.start]
+    if before != ", " or after not in (",", ".", ")", ""):
+        return quantity
+    at = bisect_right(tree.start, quantity.start - 3) - 1
+    person = at >= 0 and (doc[at].ent_type_ == "PERSON" or (tree.pos[at] == "PROPN" and doc[at].ent_type_ == ""))
+    return replace(quantity, unit="year of age", rule="age_after_name") if person else quantity
+
+
+def _antecedent(
+    doc: Doc, tree: Tree, anchors: list[Anchor], things: list[Thing | None], sentences: list[int], index: int
+) -> Thing | None:
+    """What an elliptic number counts: "Of the 250 hostages, 109 have been freed"; "two frigates in March, three in April"."""
+    quantity = anchors[index].quantity
+    if quantity.unit != "count" or quantity.rule in ("fraction", "multiple"):
+        return None
+    for other in range(index - 1, max(-1, index - 5), -1):
+        thing, near = things[other], sentences[index] - sentences[other]
+        if near > 1:
+            return None
+        if thing is not None and anchors[other].quantity.unit == "count":
+            return Thing(thing.head, thing.text, "antecedent")
+    return None
+
+
+def _events_by_token(doc: Doc, tree: Tree) -> dict[int, int]:
+    """Token of each event trigger -> index of the event."""
+    found: dict[int, int] = {}
+    for index, event in enumerate(doc._.events):
+        found.setdefault(bisect_right(tree.start, event.start) - 1, index)
+    return found
+
+
+def _figure(doc: Doc, tree: Tree, anchor: Anchor, thing: Thing | None, events: dict[int, int]) -> Figure:
+    quantity = anchor.quantity
+    direct = thing is not None and thing.rule in ("counted_noun", "of_complement")
+    node = thing.head if thing is not None and direct else anchor.top
+    source = provenance(doc[anchor.top])
+    predicate = _predicate(tree, node)
+    factuality = factuality_of(doc[predicate]) if predicate is not None else None
+    sentence = tree.bounds[tree.sent[anchor.top]]
+    subject = _subject(doc, tree, node, thing)
+    return Figure(
+        start=quantity.start,
+        end=quantity.end,
+        rule=thing.rule if thing else quantity.rule,
+        value=quantity.value,
+        low=quantity.low,
+        high=quantity.high,
+        bound=quantity.bound,
+        unit=_currency(quantity, subject, source.claimant),
+        unit_text=quantity.unit_text,
+        thing=thing.text if thing else None,
+        thing_head=tree.lemma[thing.head] if thing else None,
+        thing_class=class_of(doc, tree, anchor, thing),
+        subject=subject,
+        event=_event(tree, node, events),
+        place=place_of(doc[node]),
+        time=time_of(doc[node]),
+        provenance=source,
+        negated=factuality is not None and factuality.polarity == "negative",
+        change=change_of(tree, anchor),
+        previous=None,
+        part_of=None,
+        confidence=_confidence(doc, tree, quantity, thing),
+        sentence=(tree.start[sentence[0]], tree.end[sentence[1] - 1]),
+    )
+
+
+def _predicate(tree: Tree, node: int) -> int | None:
+    """The verb that governs a noun phrase."""
+    return next((i for i in tree.ancestors(node) if tree.pos[i] == "VERB"), None)
+
+
+def _event(tree: Tree, node: int, events: dict[int, int]) -> int | None:
+    """The event whose trigger is the noun itself or governs it most closely, within the clause."""
+    for step, i in enumerate((node, *tree.ancestors(node))):
+        if i in events:
+            return events[i]
+        if step > 4 or tree.dep[i] in ("ccomp", "parataxis", "root", "advcl"):
+            return None
+    return None
+
+
+def _subject(doc: Doc, tree: Tree, node: int, thing: Thing | None) -> Participant | None:
+    """Whose: the owner or the group named in the noun phrase, else who acts on the things ("Ukraine lost 40 tanks")."""
+    if thing is not None:
+        inside = [
+            c for c in tree.kids(thing.head, "nmod", "amod", "compound") if tree.pos[c] in ("PROPN", "ADJ", "NOUN")
+        ]
+        for token in (*inside, thing.head):
+            who: Participant | None = participant_of(doc[token])
+            if who is not None and who.actor is not None:
+                return who
+    head = tree.head[node]
+    if tree.pos[head] == "VERB" and tree.base(node) in ("obj", "obl"):
+        agent = tree.kid(head, "nsubj")
+        if agent is not None and tree.dep[agent] == "nsubj" and agent != node:
+            who = participant_of(doc[agent])
+            return who if who is not None and who.actor is not None else None
+    return None
+
+
+def _currency(quantity: Quantity, *speakers: Participant | None) -> str:
+    """A bare "$" is the dollar of whoever speaks of his own money: in Australia's words the Australian one."""
+    if quantity.unit != "USD" or quantity.unit_text != "$":
+        return quantity.unit
+    for who in speakers:
+        country = who.actor.country if who is not None and who.actor is not None else None
+        if country in dollars():
+            return dollars()[country]
+    return quantity.unit
+
+
+def _confidence(doc: Doc, tree: Tree, quantity: Quantity, thing: Thing | None) -> float:
+    """How sure the reading is: by the construction, less for unknown things and vague words."""
+    base = _CONFIDENCE[thing.rule] if thing else 0.8 if dimension(quantity.unit) else 0.6
+    known = thing is None or quantity.unit != "count" or class_of_noun(doc, tree, thing.head) is not None
+    return round(base - (0.1 if not known else 0.0) - (0.05 if quantity.bound == "vague" else 0.0), 2)
+
+
+def _linked(text: str, anchors: list[Anchor], sentences: list[int], figures: list[Figure]) -> list[Figure]:
+    """The figures with their links to each other; an elder figure counts what the newer one does."""
+    for index in range(len(figures)):
+        newer = previous_of(text, anchors, index, sentences)
+        if newer is not None and figures[newer].previous is None:
+            figures[newer] = _renewed(figures[newer], figures[index], index)
+            figures[index] = _same_thing(figures[index], figures[newer])
+        whole = whole_of(text, anchors, index, sentences)
+        if whole is not None and whole != index:
+            figures[index] = replace(figures[index], part_of=whole)
+    return figures
+
+
+def _renewed(newer: Figure, elder: Figure, index: int) -> Figure:
+    change = newer.change or (
+        "increase" if newer.value > elder.value else "decrease" if newer.value < elder.value else None
+    )
+    return replace(newer, previous=index, change=change)
+
+
+def _same_thing(elder: Figure, newer: Figure) -> Figure:
+    if elder.rule in ("counted_noun", "of_complement") or newer.thing is None:
+        return elder
+    return replace(
+        elder,
+        thing=newer.thing,
+        thing_head=newer.thing_head,
+        thing_class=newer.thing_class,
+        subject=elder.subject or newer.subject,
+    )
+
+
+register_layer("figures", find_figures, requires=["doc._.quantities"])

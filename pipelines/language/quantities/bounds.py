@@ -9,11 +9,47 @@ from pipelines.language.quantities.lexicon import approximators, longest_first
 _REACH = 48
 _LONGEST = 6
 _WORD = re.compile(r"\S+")
-_FILLER = {"the", "another", "further", "additional", "just", "only", "its", "their", "all", "our", "these", "those", "a", "an", "about"}
-_DEGREE = {"well", "just", "slightly", "far", "little", "significantly", "much", "way", "substantially", "considerably", "comfortably", "somewhere", "anywhere", "marginally", "barely", "only"}
+_FILLER = {
+    "the",
+    "another",
+    "further",
+    "additional",
+    "just",
+    "only",
+    "its",
+    "their",
+    "all",
+    "our",
+    "these",
+    "those",
+    "a",
+    "an",
+    "about",
+}
+_DEGREE = {
+    "well",
+    "just",
+    "slightly",
+    "far",
+    "little",
+    "significantly",
+    "much",
+    "way",
+    "substantially",
+    "considerably",
+    "comfortably",
+    "somewhere",
+    "anywhere",
+    "marginally",
+    "barely",
+    "only",
+}
 _SIGNS = {"~": "about", "≈": "about", "±": "about", "<": "less_than", ">": "more_than", "≤": "at_most", "≥": "at_least"}
 _AFTER = re.compile(rf"(?:[ ]?|-)({longest_first(approximators('after'))})(?![A-Za-z])", re.IGNORECASE)
-_DURING = re.compile(r"\b(?:for|lasted|lasting|took|takes|taking|just|well|little|slightly|after|of|is|was|than|been|aged|spent)\s+(?:just |well |slightly |a little )?$", re.IGNORECASE)
+_DURING = re.compile(
+    r"\b(?:for|lasted|lasting|took|takes|taking|just|well|little|slightly|after|of|is|was|than|been|aged|spent)\s+(?:just |well |slightly |a little )?$",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,10 +27,10 @@ _BLOCKED = re.compile(
     | (?P<season>\b(?:1[89]|20)\d\d\s?[-–/]\s?(?:\d{{4}}|\d\d)\b(?![\d,.]))
     | (?P<around_clock>\b24[/-]7\b|\b(?:9|7)/(?:11|7)\b|\b50[/-]50\b)
     | (?P<group>\bP\s?5\s?\+\s?1\b|\bE3\b|\b[GP]\d{{1,2}}(?:\+\d+)?\b|\bgroup\sof\s(?:\d+|seven|eight|twenty)\b)
-    | (?P<era>\bA\.?D\.?\s\d{1,4}(?:\s(?:and|to|-)\s\d{1,4})?\b|\b\d{1,4}\s(?-i:BC|BCE|CE|AD)\b)
-    | (?P<address>\b\d{1,5}(?:-\d+)?[A-Z]?\s+(?-i:(?:[A-Z][\w.']*\s+){0,3}(?:\d+\w+\s)?(?:Street|St|Road|Rd|Avenue|Ave|Lane|Drive|Boulevard|Blvd|Way|Place|Court|Terrace)\b))
+    | (?P<era>\bA\.?D\.?\s\d{1, 4}(?:\s(?:and|to|-)\s\d{1, 4})?\b|\b\d{1, 4}\s(?-i:BC|BCE|CE|AD)\b)
+    | (?P<address>\b\d{1, 5}(?:-\d+)?[A-Z]?\s+(?-i:(?:[A-Z][\w.']*\s+){0, 3}(?:\d+\w+\s)?(?:Street|St|Road|Rd|Avenue|Ave|Lane|Drive|Boulevard|Blvd|Way|Place|Court|Terrace)\b))
     | (?P<zip>\b\d{5}\s+zip\b|\bzip\s(?:code\s)?\d{5}\b|(?-i:\b[A-Z]{2})\s\d{5}(?:-\d{4})?\b)
-    | (?P<rank>\b(?:top|bottom)[\s-](?:\d{1,3}|two|three|four|five|six|eight|ten|twenty)\b(?!\s+percent|\s*%))
+    | (?P<rank>\b(?:top|bottom)[\s-](?:\d{1, 3}|two|three|four|five|six|eight|ten|twenty)\b(?!\s+percent|\s*%))
     | (?P<issn>\b\d{{4}}-\d{{3}}[\dX]\b|\b\d{{3}}-\d{{2}}-\d{{4}}\b)
     """,
     re.VERBOSE | re.IGNORECASE,
@@ -45,7 +45,9 @@ _COUNTED = re.compile(
     r"\s+(?:[a-z][a-z-]+\s+){0,2}?(?:people|men|women|children|troops|soldiers|civilians|[a-z]+ists|[a-z]+ers|[a-z]+ees|[a-z]+ians|personnel|deaths|homes|houses|tons|rounds|bodies|families|points|votes|jobs|kg|km)\b"
 )
 _BEFORE = re.compile(r"(\S+)(\s+)$")
-_PLURAL_NOUN = re.compile(r"\s+(?:(?:[a-z][a-z-]*|[A-Z][A-Za-z-]*)\s+){0,2}?(?:people|men|women|children|troops|police|personnel|aircraft|[A-Za-z-]{3,}s|[A-Z]{2,}s)\b")
+_PLURAL_NOUN = re.compile(
+    r"\s+(?:(?:[a-z][a-z-]*|[A-Z][A-Za-z-]*)\s+){0,2}?(?:people|men|women|children|troops|police|personnel|aircraft|[A-Za-z-]{3,}s|[A-Z]{2,}s)\b"
+)
 _SCORE_WORDS = re.compile(
     r"\b(?:win|wins|won|beat|beats|beating|lead|leads|led|lost|loss|lose|draw|drew|defeat|defeated|victory|scored?|down|ahead|aggregate|record|series|decision|vote|voted|ruling|over|rout|triumph|tie|tied|game|goal|half-time|final)\b",
     re.IGNORECASE,
@@ -96,7 +98,7 @@ def is_name(text: str, start: int, end: int, *, cased: bool) -> bool:
         return False
     word = match[1].strip("\"“'‘([")
     if (capital := designators().get(word.lower())) is not None and (not capital or (cased and word[:1].isupper())):
-        return not (capital and match.start() == 0)
+        return not (capital and _starts_sentence(text, match.start(1)) and _PLURAL_NOUN.match(text, end))
     if not cased or "\n" in match[2] or not word[-1:].isalnum():
         return False
     named = word[:1].isupper() or any(letter.isupper() for letter in word[1:])
@@ -105,7 +107,11 @@ def is_name(text: str, start: int, end: int, *, cased: bool) -> bool:
 
 def _names_by_number(text: str, word_start: int, word: str, end: int) -> bool:
     """A capitalised word before the number makes a name unless a plural is counted or a sentence begins with it."""
-    if word.lower() in _OPENERS or re.compile(r"\s+[(]?\w").match(text, end) is None and _starts_sentence(text, word_start):
+    if (
+        word.lower() in _OPENERS
+        or re.compile(r"\s+[(]?\w").match(text, end) is None
+        and _starts_sentence(text, word_start)
+    ):
         return False
     if text[end : end + 1] == "-" or _PLURAL_NOUN.match(text, end) or _unit_follows(text, end):
         return False
@@ -123,7 +129,9 @@ _OPENERS = frozenset(
 
 
 def _starts_sentence(text: str, start: int) -> bool:
-    return not text[:start].strip() or bool(re.compile(r"[.!?:\n][\"”’)]?\s+[\"“‘(]?$").search(text, max(0, start - 6), start))
+    return not text[:start].strip() or bool(
+        re.compile(r"[.!?:\n][\"”’)]?\s+[\"“‘(]?$").search(text, max(0, start - 6), start)
+    )
 
 
 def _unit_follows(text: str, end: int) -> bool:

@@ -11,10 +11,36 @@ from pipelines.language.quantities.lexicon import Unit, currency_prefixes, longe
 from pipelines.language.quantities.measures import UnitText, read_prefix, read_rate, read_unit
 from pipelines.language.quantities.numerals import Numeral, read_numeral
 
-_NUMBER_STARTS = [w for w, n in number_words().items() if n.kind != "part"] + ["half", "quarter", "several", "a few", "few", "many", "couple", "twofold", "threefold", "fourfold", "fivefold", "tenfold", "a couple", "a dozen", "a hundred", "a thousand", "a million", "a billion", "a trillion", "a half", "a third", "a quarter", "a fifth", "a tenth"]
+_NUMBER_STARTS = [w for w, n in number_words().items() if n.kind != "part"] + [
+    "half",
+    "quarter",
+    "several",
+    "a few",
+    "few",
+    "many",
+    "couple",
+    "twofold",
+    "threefold",
+    "fourfold",
+    "fivefold",
+    "tenfold",
+    "a couple",
+    "a dozen",
+    "a hundred",
+    "a thousand",
+    "a million",
+    "a billion",
+    "a trillion",
+    "a half",
+    "a third",
+    "a quarter",
+    "a fifth",
+    "a tenth",
+]
 _START = re.compile(rf"\.?\d|[½⅓⅔¼¾⅕⅛⅜⅝⅞]|\b(?:{longest_first(_NUMBER_STARTS)})\b", re.IGNORECASE)
 _BEFORE_DIGITS = re.compile(
-    rf"(?:(?<![A-Za-z0-9])(?:{longest_first(currency_prefixes())})[ \u00a0]?)?(?:(?<![\w)])[-−]|(?<=[$€£¥])[-−]|\bminus[ -])?$", re.IGNORECASE
+    rf"(?:(?<![A-Za-z0-9])(?:{longest_first(currency_prefixes())})[ \u00a0]?)?(?:(?<![\w)])[-−]|(?<=[$€£¥])[-−]|\bminus[ -])?$",
+    re.IGNORECASE,
 )
 _GLUED = re.compile(r"[A-Za-z0-9_@#&]$|[A-Za-z](?<!\bsub)[-–/.]$|[A-Za-z0-9]['’]$|\d[.:,/]$", re.IGNORECASE)
 _TOKEN = re.compile(r"[\w]*(?:[-/][\w]+)*")
@@ -82,7 +108,11 @@ def _quantity_at(text: str, start: int, floor: int, cased: bool, walls: Blocked)
     lettered = amount.unit is not None and amount.end - amount.numeral.end == 1 and text[amount.numeral.end].isalpha()
     if (not amount.unit or lettered) and is_name(text, start, amount.end, cased=cased):
         return None, amount.end
-    if not amount.unit and amount.numeral.low in (100, 1000, 10000, 100000, 1e6) and _PER_HUNDRED.search(text, max(0, start - 8), start):
+    if (
+        not amount.unit
+        and amount.numeral.low in (100, 1000, 10000, 100000, 1e6)
+        and _PER_HUNDRED.search(text, max(0, start - 8), start)
+    ):
         return None, amount.end
     return _finish(text, amount, floor, walls)
 
@@ -115,7 +145,12 @@ def _read_amount(text: str, start: int) -> Amount | None:
         return Amount(start, end, numeral, prefix, prefixed=True)
     digits = numeral.form == "digits" or text[numeral.end - 1].isdigit()
     unit = read_unit(text, numeral.end, digits=digits, large=numeral.magnitude >= 1e6)
-    if unit is None and _AGED.search(text, max(0, start - 14), start) and numeral.high < 130 and text[numeral.end : numeral.end + 1] != "-":
+    if (
+        unit is None
+        and _AGED.search(text, max(0, start - 14), start)
+        and numeral.high < 130
+        and text[numeral.end : numeral.end + 1] != "-"
+    ):
         unit = UnitText(Unit("year of age", "year of age", "age"), numeral.end, numeral.end)
     if unit and unit.unit.code == "times" and numeral.form == "fraction":
         unit = None
@@ -123,7 +158,13 @@ def _read_amount(text: str, start: int) -> Amount | None:
 
 
 def _finish(text: str, amount: Amount, floor: int, walls: Blocked) -> tuple[Quantity | None, int]:
-    low, high, end, unit, vague = amount.numeral.low, amount.numeral.high, amount.end, amount.unit, amount.numeral.form == "vague"
+    low, high, end, unit, vague = (
+        amount.numeral.low,
+        amount.numeral.high,
+        amount.end,
+        amount.unit,
+        amount.numeral.form == "vague",
+    )
     rule = amount.numeral.form
     duration = unit is not None and unit.unit.dimension == "time"
     before = read_before(text, amount.start, floor, duration=duration)
@@ -193,7 +234,9 @@ def _range_end(text: str, first: Amount, before: BoundText | None, walls: Blocke
     if not gap or walls.end_over(gap.end()) or gap.end() >= len(text):
         return None
     second = _read_amount(text, _past_about(text, gap.end())) if _may_start(text, gap.end()) else None
-    if second is None or second.numeral.form in ("fraction", "multiple") != (first.numeral.form in ("fraction", "multiple")):
+    if second is None or second.numeral.form in ("fraction", "multiple") != (
+        first.numeral.form in ("fraction", "multiple")
+    ):
         return None
     if dash:
         return _dashed(text, first, second)
@@ -212,10 +255,17 @@ def _range_end(text: str, first: Amount, before: BoundText | None, walls: Blocke
 def _change_target(text: str, first: Amount) -> Amount | None:
     """What a change leads to, where it lends its unit or magnitude: "from 13.5 to 14.0 mm", "from 8 to 12 million"."""
     gap = _TO.match(text, first.end)
-    if not gap or gap[0].strip().lower() != "to" or not _FROM.search(text, 0, first.start) or not _may_start(text, gap.end()):
+    if (
+        not gap
+        or gap[0].strip().lower() != "to"
+        or not _FROM.search(text, 0, first.start)
+        or not _may_start(text, gap.end())
+    ):
         return None
     second = _read_amount(text, gap.end())
-    same = second is not None and first.unit is None and not first.prefixed and first.numeral.form in ("digits", "words")
+    same = (
+        second is not None and first.unit is None and not first.prefixed and first.numeral.form in ("digits", "words")
+    )
     return second if same and second and second.numeral.form == first.numeral.form else None
 
 
@@ -224,18 +274,29 @@ def _may_start(text: str, position: int) -> bool:
 
 
 def _past_about(text: str, position: int) -> int:
-    match = re.compile(r"(?:about|around|approximately|roughly|some|perhaps|as many as|up to|nearly|almost)\s+", re.IGNORECASE).match(text, position)
+    match = re.compile(
+        r"(?:about|around|approximately|roughly|some|perhaps|as many as|up to|nearly|almost)\s+", re.IGNORECASE
+    ).match(text, position)
     return match.end() if match else position
 
 
 def _dashed(text: str, first: Amount, second: Amount) -> Amount | int | None:
     """ "11-13", "$5-10 million", "5-10W"; "2-1" is a score; "17-year" is no range at all."""
-    if second.numeral.form not in ("digits", "words") or first.numeral.form != second.numeral.form or not _same_unit(first, second):
+    if (
+        second.numeral.form not in ("digits", "words")
+        or first.numeral.form != second.numeral.form
+        or not _same_unit(first, second)
+    ):
         return None
     if second.unit is None and text[second.end : second.end + 1].isalpha():
         return None
     low, high = _scaled_low(first, second), second.numeral.high
-    if first.numeral.form == "digits" and first.unit is None and second.unit is None and is_score(text, first.start, second.end, low, high):
+    if (
+        first.numeral.form == "digits"
+        and first.unit is None
+        and second.unit is None
+        and is_score(text, first.start, second.end, low, high)
+    ):
         return second.end
     return second if low < high else None
 
@@ -251,7 +312,13 @@ def _scaled_low(first: Amount, second: Amount) -> float:
     low, scale = first.numeral.low, second.numeral.magnitude
     if first.numeral.magnitude == 1 and scale > 1 and low < second.numeral.high / scale:
         return low * scale
-    if first.numeral.form == "digits" and low < 1000 <= second.numeral.high and low * 1000 < second.numeral.high < low * 5000 and low >= 10 and scale == 1:
+    if (
+        first.numeral.form == "digits"
+        and low < 1000 <= second.numeral.high
+        and low * 1000 < second.numeral.high < low * 5000
+        and low >= 10
+        and scale == 1
+    ):
         return low * 1000
     return low
 
@@ -262,11 +329,22 @@ def _is_interval(text: str, first: Amount, second: Amount, low: float, high: flo
     left = left[max((m.end() for m in _SENTENCE_END.finditer(left)), default=0) :]
     opener = _LEFT_OF_RANGE.search(left)
     changed = _CHANGE.search(left)
-    if opener and opener[1].lower() == "from" and changed and not re.compile(r"\b(?:the|these|those)\s+$", re.IGNORECASE).search(left):
+    if (
+        opener
+        and opener[1].lower() == "from"
+        and changed
+        and not re.compile(r"\b(?:the|these|those)\s+$", re.IGNORECASE).search(left)
+    ):
         return False
     if opener and opener[1].lower() == "by" and first.unit and second.unit:
         return False
-    if not opener and changed and first.unit is not None and re.compile(r"\b\w+\s+(?:about |around |nearly |some )?$").search(changed[0]) and _directly(changed[0]):
+    if (
+        not opener
+        and changed
+        and first.unit is not None
+        and re.compile(r"\b\w+\s+(?:about |around |nearly |some )?$").search(changed[0])
+        and _directly(changed[0])
+    ):
         return False
     return low < high
 
@@ -289,7 +367,12 @@ def _inherit_unit(text: str, previous: Quantity | None, quantity: Quantity) -> Q
 
 def _inherit_bound(text: str, previous: Quantity | None, quantity: Quantity) -> Quantity:
     """A conversion in brackets holds as exactly as what it converts: "about 90 miles (145 km)"."""
-    if previous is None or previous.unit in ("count", quantity.unit) or quantity.unit == "count" or quantity.bound != "exact":
+    if (
+        previous is None
+        or previous.unit in ("count", quantity.unit)
+        or quantity.unit == "count"
+        or quantity.bound != "exact"
+    ):
         return quantity
     if previous.bound in ("exact", "between", "vague") or not _CONVERSION.fullmatch(text, previous.end, quantity.start):
         return quantity

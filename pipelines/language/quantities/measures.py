@@ -26,7 +26,9 @@ _SPACED = re.compile(rf"[ \u00a0\u202f]({longest_first(unit_symbols(joined=False
 _CURRENCY_CODE = re.compile(r" ?(?:U\.?S\.? ?)?([$€£]|[A-Z]{3}\b)")
 _WORDS = re.compile(r"(?: - |[ \u00a0\n-]{1,2})((?:U\.S\.|[A-Za-z]+\.?)(?:(?: - |[ -])(?:U\.S\.|[A-Za-z]+)){0,3})")
 _SEPARATORS = re.compile(r" - |[ -]")
-_PREFIX = re.compile(rf"(?<![A-Za-z0-9])({longest_first(currency_prefixes())})[ \u00a0]?(?=\.?\d|[-−½¼¾]|(?:one|two|three|four|five|six|seven|eight|nine|ten|half|hundreds|tens|billions|millions)\b)")
+_PREFIX = re.compile(
+    rf"(?<![A-Za-z0-9])({longest_first(currency_prefixes())})[ \u00a0]?(?=\.?\d|[-−½¼¾]|(?:one|two|three|four|five|six|seven|eight|nine|ten|half|hundreds|tens|billions|millions)\b)"
+)
 _RATE = re.compile(
     r"(?: ?/ ?|[ -]per[ -](?:each )?|(?: - |[ -])an?(?: - |[ -])|[ -](?:each|every) )(square (?:metre|meter|foot|mile|kilometre|kilometer|inch)|cubic (?:metre|meter|foot)|[A-Za-z]+2?)\b(?!\s+(?:ago|earlier|before|later|previously|prior|after|on|from)\b)"
 )
@@ -38,7 +40,9 @@ _RATE_WORDS = {
 }  # fmt: skip
 _RATE_DIMENSIONS = {"time", "length", "area", "volume", "mass", "energy"}
 _SUBSTANCE = re.compile(r"\s+of\s+(?!sterling)[a-z]", re.IGNORECASE)
-_POUNDS_MONEY = re.compile(r"\s+(?:an?|per)\s+(?:day|week|month|year)\b|\s+in\s+(?:cash|aid|debt|fines)|\s+sterling", re.IGNORECASE)
+_POUNDS_MONEY = re.compile(
+    r"\s+(?:an?|per)\s+(?:day|week|month|year)\b|\s+in\s+(?:cash|aid|debt|fines)|\s+sterling", re.IGNORECASE
+)
 _NOT_MEASURED = re.compile(r"[ -](?:old|olds|strong)\b", re.IGNORECASE)
 
 

@@ -24,7 +24,18 @@ class Numeral:
     magnitude: float = 1.0
 
 
-_VULGAR = {"½": 1 / 2, "⅓": 1 / 3, "⅔": 2 / 3, "¼": 1 / 4, "¾": 3 / 4, "⅕": 1 / 5, "⅛": 1 / 8, "⅜": 3 / 8, "⅝": 5 / 8, "⅞": 7 / 8}
+_VULGAR = {
+    "½": 1 / 2,
+    "⅓": 1 / 3,
+    "⅔": 2 / 3,
+    "¼": 1 / 4,
+    "¾": 3 / 4,
+    "⅕": 1 / 5,
+    "⅛": 1 / 8,
+    "⅜": 3 / 8,
+    "⅝": 5 / 8,
+    "⅞": 7 / 8,
+}
 _DIGITS = re.compile(
     r"""(?P<sign>[-−]|minus[ -])?
     (?: (?P<grouped>\d{1,3}(?:,\d{2,3})*,(?:\d{3}|\s000)(?![\d]) (?:\.\d+)?)
@@ -41,13 +52,17 @@ _MAGNITUDE = re.compile(rf"(?P<joined>{longest_first(magnitudes(True))})(?![A-Za
 _SPACED_MAGNITUDE = re.compile(r"[ \u00a0](bn|mn|mln|tn|trn|B|M|K|mio)(?![A-Za-z.])")
 _WORD = re.compile(r"[A-Za-z]+")
 _GAP = re.compile(r"[ \u00a0\n]+(?=[A-Za-z])|-(?=[A-Za-z])|,? and |, (?=[A-Za-z])")
-_HALF_AFTER = re.compile(r"[ -]and[ -](?:(?:a|one)[ -](?P<one>half|third|quarter)|(?P<n>two|three)[ -](?P<many>thirds|quarters))\b", re.I)
+_HALF_AFTER = re.compile(
+    r"[ -]and[ -](?:(?:a|one)[ -](?P<one>half|third|quarter)|(?P<n>two|three)[ -](?P<many>thirds|quarters))\b", re.I
+)
 _OF_VAGUE = re.compile(r"\s+of\s+(hundreds|thousands|millions|billions|trillions)\b", re.IGNORECASE)
 _SOME_OF_SCALE = re.compile(
     r"(several|many|a few|few|multiple)[ -]((?:hundred[ -])?(?:thousand|million|billion|trillion)|hundred|dozen)s?\b(?! (?:and )?(?:one|two|three|four|five|six|seven|eight|nine|ten|twenty|thirty|forty|fifty)\b)",
     re.IGNORECASE,
 )
-_COUPLE = re.compile(r"(?:a[ ])?couple(?:\s+of)?\s+(?:a\s+)?(dozen|hundred|thousand|million|billion)s?\b", re.IGNORECASE)
+_COUPLE = re.compile(
+    r"(?:a[ ])?couple(?:\s+of)?\s+(?:a\s+)?(dozen|hundred|thousand|million|billion)s?\b", re.IGNORECASE
+)
 _PART_OF_SCALE = re.compile(
     r"(?:(?P<a>half|quarter)|(?:a|one)[ -](?P<b>half|quarter|third)|(?P<n>two|three)[ -](?P<c>quarters|thirds))"
     r"[ -](?:of[ -])?(?:an?[ -])?(?P<scale>hundred|thousand|million|billion|trillion|dozen)\b",
@@ -63,13 +78,18 @@ _HALF = re.compile(
     r"half(?=\s+(?:of|the|its|their|his|her|our|that|those|these|all|an?\b(?!\s+(?:dozen|million|hundred)))|\s*[.,;)]|\s+(?:are|were|is|was|have|had)\b|-(?:hour|mile|day|inch|century|a-)|\s+(?:hour|mile|turn|per|percent))",
     re.IGNORECASE,
 )
-_HALF_BLOCKED = re.compile(r"(?:first|second|this|last|other|latter|next|each|better|opening|closing|by|in)\s+$", re.IGNORECASE)
+_HALF_BLOCKED = re.compile(
+    r"(?:first|second|this|last|other|latter|next|each|better|opening|closing|by|in)\s+$", re.IGNORECASE
+)
 _RATIO = re.compile(
     r"(?:\s+in\s+(?:every\s+)?|\s+out\s+of\s+(?:every\s+)?|\s+of\s+every\s+|-in-)(?P<all>\w+(?:-\w+)?)\b(?!\s+(?:days?|weeks?|months?|years?|hours?|minutes?|seconds?|decades?|games?|matches)\b)(?![.,]\d)",
     re.IGNORECASE,
 )
 _FOLD = re.compile(r"[ -]?fold\b", re.IGNORECASE)
-_MULTIPLE_NEEDS = re.compile(r"\s+(?:as\s+(?:many|much|large|big|high|long|likely|fast|often)|the|that|those|this|its|their|his|what|last|previous)\b", re.IGNORECASE)
+_MULTIPLE_NEEDS = re.compile(
+    r"\s+(?:as\s+(?:many|much|large|big|high|long|likely|fast|often)|the|that|those|this|its|their|his|what|last|previous)\b",
+    re.IGNORECASE,
+)
 
 
 def read_numeral(text: str, position: int, *, money: bool = False) -> Numeral | None:
@@ -112,12 +132,18 @@ def _digit_value(match: re.Match[str]) -> tuple[float, Form]:
         return float(digits) * 10.0 ** int(exponent.replace("−", "-")), "digits"
     if match["dotted"]:
         return float(match["dotted"].replace(".", "")), "digits"
-    return float(re.sub(r"[, \u00a0\u2009\u202f'’]", "", match["grouped"] or match["spaced"] or match["plain"])), "digits"
+    return float(
+        re.sub(r"[, \u00a0\u2009\u202f'’]", "", match["grouped"] or match["spaced"] or match["plain"])
+    ), "digits"
 
 
 def _with_magnitude(text: str, numeral: Numeral, money: bool) -> Numeral:
     joined = _MAGNITUDE.match(text, numeral.end)
-    if joined and joined[1] in magnitudes(money) and (joined[1] != "m" or money or _counts_millions(text, joined.end())):
+    if (
+        joined
+        and joined[1] in magnitudes(money)
+        and (joined[1] != "m" or money or _counts_millions(text, joined.end()))
+    ):
         return _times(numeral, magnitudes(money)[joined[1]], joined.end())
     spaced = _SPACED_MAGNITUDE.match(text, numeral.end)
     if spaced:
@@ -148,7 +174,11 @@ def _times(numeral: Numeral, factor: float, end: int) -> Numeral:
 
 def _exact(value: float) -> float:
     """Without the dust of binary fractions: 0.29 million is 290,000."""
-    return float(round(value)) if abs(value) >= 1 and abs(value - round(value)) < 1e-6 * abs(value) and abs(value) > 100 else value
+    return (
+        float(round(value))
+        if abs(value) >= 1 and abs(value - round(value)) < 1e-6 * abs(value) and abs(value) > 100
+        else value
+    )
 
 
 _PLURAL = re.compile(
@@ -202,7 +232,11 @@ def _read_words(text: str, position: int) -> Numeral | None:
 
 def _half(match: re.Match[str]) -> float:
     words = number_words()
-    return words[match["one"].lower()].low if match["one"] else words[match["n"].lower()].low * words[match["many"].lower()].low
+    return (
+        words[match["one"].lower()].low
+        if match["one"]
+        else words[match["n"].lower()].low * words[match["many"].lower()].low
+    )
 
 
 def _continues(entry: NumberWord, last: str, group: float, gap: str) -> bool:
@@ -307,7 +341,11 @@ def _read_multiple(text: str, position: int) -> Numeral | None:
     entry = number_words().get(lower)
     if entry and entry.kind == "multiple":
         free = lower.endswith(("ed", "ing"))
-        return Numeral(word.end(), entry.low, entry.high, "multiple") if free or _MULTIPLE_NEEDS.match(text, word.end()) else None
+        return (
+            Numeral(word.end(), entry.low, entry.high, "multiple")
+            if free or _MULTIPLE_NEEDS.match(text, word.end())
+            else None
+        )
     stem = number_words().get(lower.removesuffix("fold")) if lower.endswith("fold") else None
     return Numeral(word.end(), stem.low, stem.high, "multiple") if stem else None
 
@@ -323,7 +361,13 @@ def _read_ratio(text: str, numeral: Numeral) -> Numeral | None:
         return None
     whole = match["all"].lower()
     entry = number_words().get(whole)
-    value = float(whole) if whole.isdigit() else entry.low if entry and entry.kind in ("unit", "teen", "ten", "hundred", "scale") else 0.0
+    value = (
+        float(whole)
+        if whole.isdigit()
+        else entry.low
+        if entry and entry.kind in ("unit", "teen", "ten", "hundred", "scale")
+        else 0.0
+    )
     if not numeral.low < value <= 1000:
         return None
     return Numeral(match.end(), numeral.low / value, numeral.high / value, "fraction")

@@ -1,0 +1,49 @@
+"""Which quantities are no numeric claims, by the annotation guide."""
+
+import re
+
+from spacy.tokens import Doc
+
+from pipelines.language.figures.anchors import Anchor
+from pipelines.language.figures.classes import dimension
+from pipelines.language.tree import Tree
+
+_WINDOW = re.compile(
+    r"\b(?:past|last|next|coming|previous|preceding|recent|following|final|latest)\s+(?:\w+\s+)?$", re.IGNORECASE
+)
+_NAMED = {"PRODUCT", "WEAPON", "EVENT", "FAC", "LAW", "WORK_OF_ART"}
+_NUMERIC_NAME = {"nummod", "flat", "appos", "nmod", "compound", "dep"}
+
+
+def is_claim(doc: Doc, tree: Tree, anchor: Anchor) -> bool:
+    """Whether a quantity is a numeric claim: not a window of time, a pronoun, or part of a name."""
+    return not (_is_window(tree, anchor) or _is_pronoun(tree, anchor) or _is_name(doc, tree, anchor))
+
+
+def _is_window(tree: Tree, anchor: Anchor) -> bool:
+    """ "in the past 24 hours", "over the next three weeks": a stretch of time that dates, not a figure."""
+    quantity = anchor.quantity
+    return dimension(quantity.unit) == "time" and bool(
+        _WINDOW.search(tree.text, max(0, quantity.start - 30), quantity.start)
+    )
+
+
+def _is_pronoun(tree: Tree, anchor: Anchor) -> bool:
+    """ "the one who fled", "one can say": the pronoun one counts nothing."""
+    top = anchor.top
+    if tree.lower[top] != "one" or anchor.quantity.unit != "count" or anchor.quantity.bound != "exact":
+        return False
+    return tree.pos[top] == "PRON" or not tree.dep[top].startswith("nummod")
+
+
+def _is_name(doc: Doc, tree: Tree, anchor: Anchor) -> bool:
+    """ "Boeing 737", "Hill 217": the number belongs to the proper noun on its left or to a named thing."""
+    top, quantity = anchor.top, anchor.quantity
+    if quantity.unit != "count" or quantity.bound != "exact" or quantity.rule == "range":
+        return False
+    entity = doc[top].ent_type_
+    if entity in _NAMED and doc[top].ent_iob_ == "I":
+        return True
+    head = tree.head[top]
+    beside = head == anchor.first - 1 and tree.pos[head] == "PROPN" and tree.base(top) in _NUMERIC_NAME
+    return beside and not tree.text[tree.end[head] : tree.start[anchor.first]].strip()

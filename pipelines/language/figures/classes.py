@@ -1,0 +1,172 @@
+"""The class of what a figure counts: by its unit, by what befalls it, by the taxonomy of things."""
+
+from spacy.tokens import Doc
+
+from pipelines.language.figures.anchors import Anchor
+from pipelines.language.figures.lexicon import ThingClass, counted_things, light_nouns, victim_words
+from pipelines.language.figures.things import Thing
+from pipelines.language.quantities.lexicon import currencies, units
+from pipelines.language.tree import Tree
+
+_BY_DIMENSION = {
+    "money": "money",
+    "share": "share",
+    "age": "age",
+    "time": "duration",
+    "length": "distance",
+    "area": "territory",
+}
+_DIMENSIONS = {unit.code: unit.dimension for unit in (*units(), *currencies())}
+_ORDER = ("killed", "injured", "missing", "detained", "displaced")
+_PEOPLE = ThingClass("people_other", True)
+_BY_ENTITY = {
+    "NORP": _PEOPLE,
+    "PERSON": _PEOPLE,
+    "WEAPON": ThingClass("weapons_equipment", False),
+    "PRODUCT": ThingClass("documents_other", False),
+    "ORG": ThingClass("organisations_sites", False),
+    "GPE": ThingClass("organisations_sites", False),
+    "FAC": ThingClass("organisations_sites", False),
+}
+_PERSON_ENDINGS = (
+    "ist",
+    "ian",
+    "eer",
+    "man",
+    "men",
+    "woman",
+    "women",
+    "ees",
+    "goer",
+    "holder",
+    "maker",
+    "keeper",
+    "worker",
+)
+_OTHER = ThingClass("documents_other", False)
+
+
+def dimension(unit: str) -> str | None:
+    """The dimension of a unit code, of the numerator for a rate; None for counts."""
+    return _DIMENSIONS.get(unit) or _DIMENSIONS.get(unit.partition("/")[0])
+
+
+def class_of(doc: Doc, tree: Tree, anchor: Anchor, thing: Thing | None) -> str:
+    """The class of a figure, one of the dataset's closed list."""
+    quantity = anchor.quantity
+    if quantity.rule == "fraction":
+        return "share"
+    if (by_unit := _BY_DIMENSION.get(dimension(quantity.unit) or "")) is not None:
+        return by_unit
+    entry = class_of_noun(doc, tree, thing.head) if thing else None
+    if quantity.unit == "count" and (entry is None or entry.person or thing is None):
+        node = thing.head if thing and thing.rule in ("counted_noun", "of_complement") else anchor.top
+        if victim := victim_class(tree, node, known=entry is not None and entry.person):
+            return victim
+        if thing is not None and node != anchor.top and (victim := victim_class(tree, anchor.top, known=False)):
+            return victim
+    return (entry or _OTHER).name
+
+
+def class_of_noun(doc: Doc, tree: Tree, head: int) -> ThingClass | None:
+    """The taxonomy's class of a noun: its two-word name, its lemma, its entity label, its ending; None if unknown."""
+    things = counted_things()
+    lemma = tree.lemma[head] if tree.lemma[head] in things or tree.lower[head] not in things else tree.lower[head]
+    if lemma in light_nouns("container"):
+        inner = next((c for c in tree.kids(head, "nmod") if c > head), None)
+        found = class_of_noun(doc, tree, inner) if inner is not None else None
+        if found:
+            return found
+    for child in reversed(tree.kids(head, "compound", "amod")):
+        if found := things.get(f"{tree.lemma[child]}_{lemma}") or things.get(f"{tree.lower[child]}_{lemma}"):
+            return found
+    for form in (lemma, lemma.removesuffix("s"), lemma.rpartition("-")[2], lemma.replace("-", "")):
+        if form in things:
+            return things[form]
+    if found := _BY_ENTITY.get(doc[head].ent_type_):
+        return found
+    return _PEOPLE if lemma.endswith(_PERSON_ENDINGS) and tree.pos[head] in ("NOUN", "PROPN") else None
+
+
+def victim_class(tree: Tree, node: int, *, known: bool) -> str | None:
+    """What befalls the people of a noun phrase (or of a bare number): killed, injured, missing, detained, displaced.
+
+    known: the noun is known to name people; of others only verbs and adjectives of death and injury say so.
+    """
+    found = {
+        *_by_modifier(tree, node),
+        *(hit for governed in _coordinated(tree, node) for hit in _by_governor(tree, governed)),
+    }
+    found &= set(_ORDER) if known else {"killed", "injured", "displaced", "missing", "detained"}
+    return next((name for name in _ORDER if name in found), None)
+
+
+def _coordinated(tree: Tree, node: int) -> list[int]:
+    """The node and the nominal it is coordinated with: "killed two soldiers and three civilians"."""
+    nodes = [node]
+    while tree.dep[nodes[-1]] == "conj" and tree.pos[tree.head[nodes[-1]]] in ("NOUN", "PROPN", "NUM", "PRON"):
+        nodes.append(tree.head[nodes[-1]])
+    return nodes
+
+
+def _by_modifier(tree: Tree, node: int) -> set[str]:
+    """ "12 dead civilians", "12 people killed in the raid", "200 people who fled", "five wounded"."""
+    adjectives, verbs, own = victim_words("adjectives"), victim_words("verbs"), victim_words("own")
+    found = set()
+    for child in tree.children[node]:
+        dep, lemma = tree.dep[child], tree.lemma[child]
+        if dep == "amod":
+            found.add(
+                adjectives.get(lemma)
+                or adjectives.get(tree.lower[child])
+                or (verbs.get(lemma) if tree.tag[child] == "VBN" else None)
+            )
+        elif dep == "acl" and tree.tag[child] in ("VBN", "VBD"):
+            found |= {verbs.get(v) for v in _verbs(tree, child)}
+        elif dep == "acl:relcl":
+            passive = any(tree.dep[c].endswith(":pass") for c in tree.children[child])
+            found |= {(verbs if passive else own).get(v) for v in _verbs(tree, child)} | {adjectives.get(lemma)}
+        elif dep in ("acl", "xcomp", "dep", "advcl"):
+            found.add(adjectives.get(lemma))
+    found.add(adjectives.get(tree.lower[node]) if tree.pos[node] == "ADJ" else None)
+    return {hit for hit in found if hit}
+
+
+def _verbs(tree: Tree, verb: int) -> list[str]:
+    """The lemma of a verb and of those coordinated with it that share its object: "killed and wounded"."""
+    others = [c for c in tree.kids(verb, "conj") if tree.kid(c, "obj", "nsubj") is None]
+    if tree.dep[verb] == "conj" and tree.kid(tree.head[verb], "obj", "nsubj:pass") is None:
+        others.append(tree.head[verb])
+    return [tree.lemma[v] for v in (verb, *others)]
+
+
+def _by_governor(tree: Tree, node: int) -> set[str]:
+    """ "killed 12 civilians", "12 civilians were killed", "12 people died", "left four soldiers dead", "the death of 12"."""
+    head, dep = tree.head[node], tree.dep[node]
+    verbs, own = victim_words("verbs"), victim_words("own")
+    adjectives, nouns = victim_words("adjectives"), victim_words("nouns")
+    found: set[str | None] = set()
+    if dep == "obj":
+        found |= {verbs.get(v) for v in _verbs(tree, head)}
+        found |= {
+            adjectives.get(tree.lemma[c]) or adjectives.get(tree.lower[c]) for c in tree.kids(head, "xcomp", "advcl")
+        }
+        if tree.lemma[head] == "lose" and tree.kid(head, "nsubj") is not None:
+            found.add(None)
+    elif dep == "nsubj:pass":
+        found |= {verbs.get(v) for v in _verbs(tree, head)}
+    elif dep == "nsubj":
+        found |= {own.get(v) for v in _verbs(tree, head)} | {
+            adjectives.get(tree.lemma[head]),
+            adjectives.get(tree.lower[head]),
+        }
+        passive = any(tree.dep[c] == "aux:pass" for c in tree.children[head])
+        found |= {verbs.get(v) for v in _verbs(tree, head)} if passive or tree.tag[head] == "VBN" else set()
+    elif dep.startswith("nmod") and _case(tree, node) == "of":
+        found.add(nouns.get(tree.lemma[head]))
+    return {hit for hit in found if hit}
+
+
+def _case(tree: Tree, node: int) -> str | None:
+    case = tree.kid(node, "case")
+    return tree.lower[case] if case is not None else None

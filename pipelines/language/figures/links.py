@@ -1,0 +1,161 @@
+"""Links between the figures of a text: which went before, which is part of which, which way it went."""
+
+import re
+
+from pipelines.language.figures.anchors import Anchor
+from pipelines.language.figures.lexicon import Direction, change_words
+from pipelines.language.tree import Tree
+
+_REACH = 60
+_ELDER = re.compile(
+    r"\b(?:from|compared (?:with|to)|than|against|versus|vs\.?|down on|up on|over|previously|earlier|exceed(?:s|ed|ing)?)\s+(?:the\s+|an?\s+|its\s+|their\s+|just\s+|only\s+|about\s+|around\s+|some\s+|previous\s+|earlier\s+|initial\s+|estimated\s+|original\s+)*$",
+    re.IGNORECASE,
+)
+_PART = re.compile(
+    r"(?:\bincluding|\bincludes|\bincluded|\bamong them|\bamong those|\bof whom|\bof which|\bof them|\bamong whom|\bwith|\bmost of them)[\s,]+(?:\w+\s+){0,3}$",
+    re.IGNORECASE,
+)
+_OF_WHOM = re.compile(r"\s+of\s+(?:whom|which|them|those)\b", re.IGNORECASE)
+_OF_THE = re.compile(r"\s+(?:out\s+)?of\s+(?:the|its|their|those|these)\s+(?:\w+\s+){0,1}$", re.IGNORECASE)
+_LEFT_WORDS = re.compile(
+    r"([A-Za-z]+)(?:\s+(by|to|from|at|of|in|a))?\s+(?:(?:further|another|an additional|additional)\s+)?$"
+)
+_OR = re.compile(r",?\s+or\s+$|\s*\($", re.IGNORECASE)
+_ADVERBS = re.compile(r"\b\w+ly\s+$|\b(?:further|again|back|nearly|even)\s+$", re.IGNORECASE)
+
+
+def change_of(tree: Tree, anchor: Anchor) -> Direction | None:
+    """Which way an amount of change goes: "rose 5%", "up 9.4 per cent", "cut by a third", "doubled"; None for levels."""
+    quantity = anchor.quantity
+    if quantity.rule == "multiple":
+        return _by_multiple(tree, anchor)
+    left = tree.text[max(0, quantity.start - _REACH) : quantity.start]
+    for _ in range(2):
+        left = _ADVERBS.sub("", left)
+    match = _LEFT_WORDS.search(left)
+    if match and match[2] in (None, "by", "a"):
+        word = match[1].lower()
+        if match[2] is None and word in change_words("particles") and not left.rstrip().endswith(("back up",)):
+            return change_words("particles")[word]
+        verb = _verb_at(tree, quantity.start - len(left) + match.start(1) - (_REACH if False else 0), word)
+        if verb:
+            return verb
+    return _by_tree(tree, anchor)
+
+
+def _verb_at(tree: Tree, offset: int, word: str) -> Direction | None:
+    lemmas = change_words("verbs")
+    for i in range(len(tree.word)):
+        if tree.start[i] == offset:
+            return lemmas.get(tree.lemma[i]) or lemmas.get(word) if tree.pos[i] in ("VERB", "AUX") else None
+    return None
+
+
+def _by_multiple(tree: Tree, anchor: Anchor) -> Direction | None:
+    word = tree.lower[anchor.top]
+    if word in ("halved", "halving"):
+        return "decrease"
+    if word.endswith(("ed", "ing")):
+        return "increase"
+    head = tree.head[anchor.top]
+    return change_words("verbs").get(tree.lemma[head]) if tree.pos[head] == "VERB" and head < anchor.top else None
+
+
+def _by_tree(tree: Tree, anchor: Anchor) -> Direction | None:
+    """ "cut its staff by 5%", "sales grew more slowly, by 2%"; "rose to 45" is a level and no change."""
+    top = anchor.top
+    head = tree.head[top]
+    if head == top or head in anchor or tree.pos[head] != "VERB" or head > anchor.first:
+        return None
+    direction = change_words("verbs").get(tree.lemma[head])
+    case = tree.kid(top, "case")
+    preposition = tree.lower[case] if case is not None else None
+    if direction is None:
+        return None
+    if preposition == "by" or (
+        tree.base(top) in ("obl", "obj")
+        and preposition is None
+        and tree.dep[top] in ("obl:unmarked", "obl:npmod", "advmod")
+    ):
+        return direction
+    return None
+
+
+def previous_of(text: str, anchors: list[Anchor], index: int, sentence_of: list[int]) -> int | None:
+    """The index of the newer figure that the figure at ``index`` came before ("45, up from 30": 30 -> 45), or None.
+
+    The elder figure follows "from", "compared with", "than"; the newer one stands before it in the sentence, or
+    after it behind "to", or ends the sentence before ("This number has increased from the 3,000 ...").
+    """
+    elder = anchors[index].quantity
+    if not _ELDER.search(text, max(0, elder.start - _REACH), elder.start):
+        return None
+    if index + 1 < len(anchors):
+        later = anchors[index + 1].quantity
+        between = text[elder.end : later.start]
+        if (
+            sentence_of[index + 1] == sentence_of[index]
+            and _alike(elder.unit, later.unit)
+            and re.search(r"\bto\s+(?:about|around|nearly|over|\w+ )?$", between + " ")
+            and "from" in text[max(0, elder.start - _REACH) : elder.start].lower()
+        ):
+            return index + 1
+    for other in range(index - 1, max(-1, index - 5), -1):
+        newer = anchors[other].quantity
+        distance = sentence_of[index] - sentence_of[other]
+        if distance > 1 or (distance == 1 and not _anaphoric(text, anchors, index, sentence_of)):
+            return None
+        if _alike(elder.unit, newer.unit):
+            return other
+    return None
+
+
+def _alike(a: str, b: str) -> bool:
+    return a == b
+
+
+_ANAPHOR = re.compile(
+    r"\b(?:this|that|the|these|those)\s+(?:number|figure|total|toll|count|tally|estimate|sum|amount|is|was|represents|compares|marks)\b|\b(?:It|They|That|This|Up|Down)\b",
+    re.IGNORECASE,
+)
+
+
+def _anaphoric(text: str, anchors: list[Anchor], index: int, sentence_of: list[int]) -> bool:
+    """Whether the sentence of the elder figure speaks of the number before it: "This number has increased from ..."."""
+    start = max(0, anchors[index].quantity.start - 2 * _REACH)
+    return bool(_ANAPHOR.search(text, start, anchors[index].quantity.start))
+
+
+def whole_of(text: str, anchors: list[Anchor], index: int, sentence_of: list[int]) -> int | None:
+    """The index of the figure that the figure at ``index`` is part of ("70 people, including 15 children"), or None."""
+    part = anchors[index].quantity
+    if index + 1 < len(anchors):
+        whole = anchors[index + 1].quantity
+        if (
+            sentence_of[index + 1] == sentence_of[index]
+            and whole.unit == "count" == part.unit
+            and _OF_THE.fullmatch(text[part.end : whole.start])
+        ):
+            return index + 1
+    for other in range(index - 1, max(-1, index - 6), -1):
+        whole = anchors[other].quantity
+        if sentence_of[other] != sentence_of[index]:
+            return None
+        if (
+            whole.unit != "count"
+            or part.unit not in ("count", "percent")
+            or not _larger(whole.value, part.value, part.unit)
+        ):
+            continue
+        between = text[whole.end : part.start]
+        if (
+            _PART.search(between)
+            or _OF_WHOM.match(text, part.end)
+            or re.search(r"\bof the\s+$", text[max(0, whole.start - 8) : whole.start], re.IGNORECASE)
+        ):
+            return other
+    return None
+
+
+def _larger(whole: float, part: float, unit: str) -> bool:
+    return unit == "percent" or whole >= part
