@@ -1,15 +1,14 @@
 """What a text has said of time before an expression, and how that fixes what the expression leaves open."""
 
 import datetime as dt
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Literal
 
+from pipelines.language.times.clauses import Clauses, Tense
 from pipelines.language.times.grammar import Match
 from pipelines.language.times.periods import Period
 from pipelines.language.times.reading import Reading
 
-Tense = Literal["past", "present", "future"]
 ASIDES = frozenset({"since", "until", "till", "than", "to", "of", "before", "after"})
 TELLING = frozenset({"in", "during", "by", "on", "throughout", "around", "early", "late", "", "."})
 PAST_SHARE = {"past": 0.85, "present": 0.5, "future": 0.15, None: 0.6}
@@ -22,12 +21,12 @@ class Context:
 
     anchor: the publication date, None if unknown. narrative: the text tells of other times than its own, so that
     what is left open is filled from the last date told and not from the anchor. focus: that last date.
-    tense: gives the tense of the clause around two character offsets, None if it cannot be told.
+    clauses: tells the tense of a clause and whether it is told by the way.
     """
 
     anchor: dt.date | None
     narrative: bool
-    tense: Callable[[int, int], Tense | None]
+    clauses: Clauses
     focus: Period | None = None
     ancient: bool = False
 
@@ -35,11 +34,25 @@ class Context:
         """Move the focus to what has been read, unless it was told only by the way ("since 1995", "a year ago")."""
         if reading.value.startswith("BC"):  # no calendar there: what follows cannot be counted from our own time
             self.ancient, self.focus = True, None
-        if reading.period is None or reading.type not in ("DATE", "TIME") or (match.value("sign") or 0) < 0:
+        period = reading.period
+        if period is None or reading.type not in ("DATE", "TIME") or self.looks_back(match):
             return
-        aside = match.left in ASIDES or (reading.period.unit == "year" and match.left not in TELLING)
-        if self.focus is None or not aside:
-            self.ancient, self.focus = False, reading.period
+        if self.focus is None or not self.aside(match, period):
+            self.ancient, self.focus = False, period
+
+    def looks_back(self, match: Match) -> bool:
+        """"a year ago", "the previous month": counted back from the story, which stays where it is."""
+        rel = match.value("rel")
+        return (match.value("sign") or 0) < 0 or (self.narrative and isinstance(rel, int) and rel < 0)
+
+    def aside(self, match: Match, period: Period) -> bool:
+        """Whether a date is told by the way: "since 1995", "the 1976 campaign", or the year that is told already."""
+        if period.unit == "year" and self.focus and self.focus.unit != "year" and period.holds(self.focus.first):
+            return True
+        if match.left in ASIDES or match.rule.op == "several":
+            return True
+        known = self.clauses.aside(match.start, match.end)
+        return (period.unit == "year" and match.left not in TELLING and not match.left.isspace()) if known is None else known
 
     @property
     def now(self) -> dt.date | None:
@@ -60,7 +73,7 @@ class Context:
             return nearest_in_story(options, self.focus)
         if self.anchor is None or not options:
             return None
-        return recurring(options, self.anchor, self.tense(start, end))
+        return recurring(options, self.anchor, self.clauses.tense(start, end))
 
 
 def recurring(options: list[Period], anchor: dt.date, tense: Tense | None) -> Period:

@@ -3,17 +3,16 @@
 import datetime as dt
 import re
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 
 from pipelines.language.findings import TimeExpression
 from pipelines.language.times import relative  # noqa: F401  (its operations register themselves)
-from pipelines.language.times.context import Context, Tense
+from pipelines.language.times.clauses import Clauses, Tense, WordClauses
+from pipelines.language.times.context import Context
 from pipelines.language.times.grammar import Match, grammar
 from pipelines.language.times.reading import Reading
 from pipelines.language.times.resolve import OPERATIONS
-from pipelines.language.times.tense import tense_by_words
 
-Keep = Callable[[Match], bool]
 REFERENCES = {"PAST_REF": "past", "PRESENT_REF": "present", "FUTURE_REF": "future"}
 
 
@@ -21,16 +20,15 @@ def extract(
     text: str,
     anchor: dt.date | None,
     language: str = "en",
-    tense: Callable[[int, int], Tense | None] | None = None,
-    keep: Keep | None = None,
+    clauses: Clauses | None = None,
 ) -> Iterator[TimeExpression]:
     """The time expressions of a text, resolved, in text order.
 
-    anchor: the publication date, or None. tense: the tense of the clause around two offsets (default: by the words
-    of the sentence). keep: whether a match of the grammar is a time at all (default: all are).
+    anchor: the publication date, or None. clauses: tells tense and importance of a clause (default: by the words of
+    the sentence).
     """
-    matches = [match for match in grammar(language).search(text) if keep is None or keep(match)]
-    context = Context(anchor, is_narrative(matches, anchor), tense or tense_by_words(text, language))
+    matches = grammar(language).search(text)
+    context = Context(anchor, is_narrative(matches, anchor), clauses or WordClauses(text, language))
     for match in matches:
         try:
             found = OPERATIONS[match.rule.op](match, context)

@@ -46,7 +46,7 @@ def relative_weekday(match: Match, context: Context) -> Reading | None:
             else by_tense(
                 [Period("day", base - dt.timedelta(back)), Period("day", base + dt.timedelta(7 - back))],
                 base,
-                context.tense(match.start, match.end) or "future",
+                context.clauses.tense(match.start, match.end) or "future",
             )
         )
         return dated(day)
@@ -82,7 +82,7 @@ def relative_named(match: Match, context: Context) -> Reading | None:
     if step > 0:
         return dated(next(option for option in options if option.first > base))
     inside = next((option for option in options if option.holds(base)), None)
-    return dated(inside or by_tense(options, base, context.tense(match.start, match.end)))
+    return dated(inside or by_tense(options, base, context.clauses.tense(match.start, match.end)))
 
 
 @operation
@@ -108,7 +108,7 @@ def weekend(step: int, base: dt.date, match: Match, context: Context) -> Period:
     this = Period.around(base, "weekend")
     if step:
         return this.shift(step if step > 0 or base < this.first else 0) if base < this.first else this.shift(step)
-    return by_tense([this.shift(-1), this], base, context.tense(match.start, match.end) or "past")
+    return by_tense([this.shift(-1), this], base, context.clauses.tense(match.start, match.end) or "past")
 
 
 @operation

@@ -171,7 +171,7 @@ def weekday(number: int, match: Match, context: Context) -> Period | None:
         return None
     back = (context.anchor.isoweekday() - number) % 7
     options = [Period("day", context.anchor + dt.timedelta(days)) for days in sorted({-back, 7 - back if back else 0})]
-    return by_tense(options, context.anchor, context.tense(match.start, match.end) or "past")
+    return by_tense(options, context.anchor, context.clauses.tense(match.start, match.end) or "past")
 
 
 @operation

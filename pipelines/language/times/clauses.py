@@ -1,0 +1,124 @@
+"""What the clause around a time expression says of it: its tense, and whether it is told only by the way.
+
+From the parse where there is one (``TreeClauses``), else from the words of the sentence (``WordClauses``).
+"""
+
+import re
+from bisect import bisect_right
+from functools import cache
+from typing import Any, Literal, Protocol
+
+from spacy.tokens import Doc, Token
+
+from pipelines.knowledge import read_yaml
+
+Tense = Literal["past", "present", "future"]
+SENTENCE_END = re.compile(r"(?<![A-Z][a-z])(?<![A-Z])[.!?][\"'”’)]*\s+(?=[\"'“‘(]*[A-Z])|\n\s*\n")
+WORD = re.compile(r"[^\W\d_]+(?:['’][a-z]+)?|['’][a-z]+")
+VERBAL = frozenset({"VERB", "AUX"})
+ASIDE = frozenset({"nmod", "acl", "acl:relcl", "compound", "amod", "nummod", "parataxis", "appos"})
+
+
+class Clauses(Protocol):
+    """What the resolver asks of the text around two character offsets."""
+
+    def tense(self, start: int, end: int) -> Tense | None:
+        """The tense of the clause, None if it cannot be told."""
+
+    def aside(self, start: int, end: int) -> bool | None:
+        """Whether the time belongs to something told by the way and not to the story; None if it cannot be told."""
+
+
+@cache
+def tense_words(language: str) -> dict[str, Any]:
+    """The words of a language that show tense, by class; see ``tense.yaml``."""
+    data = read_yaml(f"times/{language}/tense.yaml")
+    return {name: frozenset(words) if isinstance(words, list) else re.compile(words) for name, words in data.items()}
+
+
+class WordClauses:
+    """Tense by the nearest tense word before an expression in its sentence, else the nearest after it."""
+
+    def __init__(self, text: str, language: str = "en") -> None:
+        self.text = text
+        self.words = tense_words(language)
+        self.bounds = [0, *(match.end() for match in SENTENCE_END.finditer(text))]
+
+    def tense(self, start: int, end: int) -> Tense | None:
+        index = bisect_right(self.bounds, start) - 1
+        stop = self.bounds[index + 1] if index + 1 < len(self.bounds) else len(self.text)
+        before = [found for match in WORD.finditer(self.text, self.bounds[index], start) if (found := self._sign(match))]
+        if before:
+            return before[-1]
+        return next((found for match in WORD.finditer(self.text, end, stop) if (found := self._sign(match))), None)
+
+    def aside(self, start: int, end: int) -> bool | None:
+        return None
+
+    def _sign(self, match: re.Match[str]) -> Tense | None:
+        word = match.group().lower().replace("’", "'")
+        if word in self.words["future"]:
+            return "future"
+        return "past" if word in self.words["past"] or self.words["past_form"].fullmatch(word) else None
+
+
+class TreeClauses:
+    """Tense of the verb that governs an expression; dates inside noun phrases and flashbacks are told by the way."""
+
+    def __init__(self, doc: Doc, language: str = "en") -> None:
+        self.doc = doc
+        self.words = tense_words(language)
+        self.by_words = WordClauses(doc.text, language)
+
+    def tense(self, start: int, end: int) -> Tense | None:
+        token = self._head(start, end)
+        found = clause_tense(token, self.words) if token is not None else None
+        return found or self.by_words.tense(start, end)
+
+    def aside(self, start: int, end: int) -> bool | None:
+        token = self._head(start, end)
+        if token is None or token.head.i == token.i:
+            return None
+        for step in [token, *token.ancestors]:
+            if step.dep_ in ASIDE:
+                return True
+            if step.pos_ in VERBAL and any(is_pluperfect(child) for child in step.children):
+                return True
+        return False
+
+    def _head(self, start: int, end: int) -> Token | None:
+        span = self.doc.char_span(start, end, alignment_mode="expand")
+        return None if span is None else span.root
+
+
+def is_pluperfect(token: Token) -> bool:
+    """"had" before a participle: the clause goes back before the story."""
+    return token.dep_ == "aux" and token.lemma_ == "have" and "Past" in token.morph.get("Tense")
+
+
+def clause_tense(token: Token, words: dict[str, Any]) -> Tense | None:
+    """The tense of the clause a token belongs to, None for a clause without a finite verb."""
+    for verb in [token, *token.ancestors]:
+        if verb.pos_ not in VERBAL and not any(child.dep_ == "cop" for child in verb.children):
+            continue
+        found = verb_tense(verb, words)
+        if found:
+            return found
+        if "Inf" in verb.morph.get("VerbForm") and verb.head.lemma_.lower() in words["plan"]:
+            return "future"
+    return None
+
+
+def verb_tense(verb: Token, words: dict[str, Any]) -> Tense | None:
+    """The tense a verb shows with its auxiliaries."""
+    group = [child for child in verb.children if child.dep_ in ("aux", "aux:pass", "cop")]
+    if any(child.lower_ in words["modal"] and child.dep_ == "aux" for child in group):
+        return "future"
+    if any("Past" in child.morph.get("Tense") or child.lemma_ == "have" for child in group):
+        return "past"
+    if "Past" in verb.morph.get("Tense") and not any(child.dep_ == "aux:pass" for child in group):
+        return "past"
+    if verb.lemma_ == "go" and group and any(child.dep_ == "xcomp" for child in verb.children):
+        return "future"
+    present = any("Pres" in word.morph.get("Tense") and "Fin" in word.morph.get("VerbForm") for word in [verb, *group])
+    return "present" if present else None
