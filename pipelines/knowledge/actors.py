@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache
 
-from pipelines.knowledge.tables import read_table
+from pipelines.knowledge.tables import read_lines, read_table
 
 KINDS = frozenset(
     "country government_body armed_force armed_group political_group person organisation igo company media "
@@ -104,6 +104,15 @@ class AgentNoun:
 
 
 @dataclass(frozen=True, slots=True)
+class NameWord:
+    """A word in names of organisations that tells their kind ("Brigade", "Times")."""
+
+    word: str
+    kind: str
+    sector: str
+
+
+@dataclass(frozen=True, slots=True)
 class KnowledgeBase:
     """The actors by key, and the words that lead to them. Made by ``load_knowledge``."""
 
@@ -111,6 +120,8 @@ class KnowledgeBase:
     states: Mapping[str, State]
     nouns: Mapping[str, AgentNoun]
     titles: Mapping[str, Title]
+    name_words: Mapping[str, NameWord]
+    inert_nouns: frozenset[str]
     tenures: Mapping[str, tuple[Tenure, ...]]
     _by_office: Mapping[tuple[str, str], tuple[Tenure, ...]] = field(repr=False)
 
@@ -160,6 +171,8 @@ def load_knowledge() -> KnowledgeBase:
         states=states,
         nouns={row["phrase"]: AgentNoun(**row) for row in read_table("actors/agents.tsv")},
         titles=titles,
+        name_words={row["word"].lower(): NameWord(**row) for row in read_table("actors/name_words.tsv")},
+        inert_nouns=frozenset(read_lines("actors/inert_nouns.txt")),
         tenures={person: tuple(held) for person, held in tenures.items()},
         _by_office={office: tuple(sorted(held, key=lambda t: t.first, reverse=True)) for office, held in offices.items()},
     )

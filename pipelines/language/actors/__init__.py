@@ -1,5 +1,7 @@
-"""The layer of actors."""
+"""The layer of actors: who is named, who they are, and who a noun phrase speaks of."""
 
+from pipelines.knowledge.actors import load_knowledge as knowledge
 from pipelines.language.actors.component import find_actors
+from pipelines.language.actors.participants import participant, participant_of
 
-__all__ = ["find_actors"]
+__all__ = ["find_actors", "knowledge", "participant", "participant_of"]

@@ -1,16 +1,23 @@
-"""Registers the layer ``actors``."""
+"""Registers the layer ``actors``: assigns ``doc._.actors``; reads tags, trees and ``doc.ents``."""
 
 from collections.abc import Iterable
 
 from spacy.tokens import Doc
 
+from pipelines.language.actors.named import find_acronyms, find_known, find_organisations, find_people, find_surnames
+from pipelines.language.actors.reading import read_names
+from pipelines.language.actors.references import find_references
+from pipelines.language.actors.states import find_states
 from pipelines.language.findings import ActorMention
 from pipelines.language.layer import register_layer
 
 
 def find_actors(doc: Doc) -> Iterable[ActorMention]:
-    """The actors of a Doc."""
-    return ()
+    """The actors of a Doc: names first, then what refers to them."""
+    reading = read_names(doc)
+    for find in (find_known, find_people, find_organisations, find_acronyms, find_states, find_surnames, find_references):
+        find(reading)
+    return reading.mentions
 
 
-register_layer("actors", find_actors, requires=[])
+register_layer("actors", find_actors, requires=["token.dep", "token.pos", "doc.ents"])

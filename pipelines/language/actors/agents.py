@@ -1,0 +1,60 @@
+"""What a noun phrase without a name tells of who acts: nationality and noun, titles, kinds of agents."""
+
+from pipelines.knowledge.actors import AgentNoun, KnownActor, Title
+from pipelines.language.actors.reading import Reading
+from pipelines.language.findings import Actor
+
+LONGEST_PHRASE = 4
+
+
+def agent_noun(reading: Reading, head: int, first: int) -> tuple[AgentNoun, int] | None:
+    """The agent noun that ends at ``head``, not before token ``first``, with its first token: "riot police"."""
+    tree, nouns = reading.tree, reading.base.nouns
+    for begin in range(max(first, head - LONGEST_PHRASE + 1), head + 1):
+        words = tree.lower[begin:head]
+        for last in (tree.lemma[head], tree.lower[head], _singular(tree.lower[head])):
+            if noun := nouns.get(" ".join((*words, last)).replace(" - ", "-")):
+                return noun, begin
+    return None
+
+
+def title_at(reading: Reading, end: int, first: int) -> tuple[Title, int] | None:
+    """The longest title whose last token is ``end``, with its first token: "Foreign Minister"."""
+    tree, titles = reading.tree, reading.base.titles
+    for begin in range(max(first, end - LONGEST_PHRASE), end + 1):
+        phrase = reading.doc.text[tree.start[begin] : tree.end[end]].lower()
+        if title := titles.get(phrase) or titles.get(_singular(phrase)):
+            return title, begin
+    return None
+
+
+def body_of(reading: Reading, country: str, noun: AgentNoun, phrase: str) -> Actor:
+    """The actor of a country and an agent noun: its body, or a group of that nationality."""
+    if body := reading.base.body(country, noun.body):
+        return reading.actor(body)
+    state = reading.base.states[country]
+    adjective = next(iter(state.adjectives), state.name)
+    return Actor(
+        name=f"{adjective} {phrase}",
+        kind=noun.kind,  # type: ignore[arg-type]
+        country=country,
+        sector=noun.sector,
+        parent_key=state.key,
+    )
+
+
+def holder_of(reading: Reading, title: Title, organisation: KnownActor) -> KnownActor | None:
+    """Who holds an office of an organisation on the day of the text."""
+    offices = [title.office]
+    if title.office == "head_of_government" and title.phrase in ("premier", "prime minister"):
+        offices = ["head_of_government"]
+    for office in offices:
+        if holder := reading.base.holder(office, organisation.key, reading.day):
+            return holder
+    return None
+
+
+def _singular(word: str) -> str:
+    if word.endswith("ies"):
+        return word[:-3] + "y"
+    return word[:-1] if word.endswith("s") and not word.endswith("ss") else word

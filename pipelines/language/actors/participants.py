@@ -1,0 +1,63 @@
+"""The actor that a span or a noun phrase of a document speaks of; needs the layer ``actors``."""
+
+from spacy.tokens import Doc, Token
+
+from pipelines.language.findings import Actor, ActorMention, Participant
+from pipelines.language.tree import Tree, tree_of
+
+_KEY = "dateline_actor_heads"
+INNER = ("appos", "flat", "compound", "nmod", "amod")
+
+
+def participant(doc: Doc, start: int, end: int) -> Participant:
+    """Who a character span speaks of: the mention at its head, else one inside its noun phrase; the text as it is."""
+    tree = tree_of(doc)
+    inside = [i for i in range(len(tree.word)) if tree.start[i] < end and tree.end[i] > start]
+    heads = [i for i in inside if tree.head[i] not in inside or tree.head[i] == i]
+    for head in heads:
+        if (actor := _actor_of(doc, tree, head)) is not None:
+            return Participant(start=start, end=end, text=doc.text[start:end], actor=actor)
+    return Participant(start=start, end=end, text=doc.text[start:end])
+
+
+def participant_of(token: Token) -> Participant | None:
+    """The actor of the noun phrase headed by ``token``, with the words that name it; None where nobody is known."""
+    doc, tree = token.doc, tree_of(token.doc)
+    mention = _mention_of(doc, tree, token.i)
+    if mention is None:
+        return None
+    return Participant(start=mention.start, end=mention.end, text=doc.text[mention.start : mention.end], actor=mention.actor)
+
+
+def _actor_of(doc: Doc, tree: Tree, head: int) -> Actor | None:
+    mention = _mention_of(doc, tree, head)
+    return mention.actor if mention else None
+
+
+def _mention_of(doc: Doc, tree: Tree, head: int) -> ActorMention | None:
+    """The mention a noun phrase is about: over its head, else over a name in its phrase ("ISIL fighters")."""
+    owner = _owners(doc, tree)
+    if head in owner:
+        return owner[head]
+    for relation in INNER:
+        for kid in tree.kids(head, relation):
+            if kid in owner and owner[kid].mention_type == "name":
+                return owner[kid]
+    return None
+
+
+def _owners(doc: Doc, tree: Tree) -> dict[int, ActorMention]:
+    """Token -> the mention it belongs to; made once a Doc."""
+    kept = doc.user_data.get(_KEY)
+    if kept is None or kept[0] is not doc._.actors:
+        owner: dict[int, ActorMention] = {}
+        at = 0
+        for mention in doc._.actors:
+            while at < len(tree.start) and tree.end[at] <= mention.start:
+                at += 1
+            i = at
+            while i < len(tree.start) and tree.start[i] < mention.end:
+                owner[i] = mention
+                i += 1
+        kept = doc.user_data[_KEY] = (doc._.actors, owner)
+    return kept[1]  # type: ignore[no-any-return]

@@ -1,0 +1,126 @@
+"""What the rules of the layer read and write: one document, its names and the mentions found so far."""
+
+import datetime as dt
+from bisect import bisect_right
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from spacy.tokens import Doc
+
+from pipelines.knowledge.actors import KnowledgeBase, KnownActor, load_knowledge
+from pipelines.language.actors.names import Entry, Match, find_names
+from pipelines.language.findings import Actor, ActorMention, MentionType, Role
+from pipelines.language.tree import Tree, tree_of
+
+
+@dataclass(slots=True)
+class Reading:
+    """One document under study. ``owner`` is the mention each token belongs to, ``heads`` those by head token."""
+
+    doc: Doc
+    tree: Tree
+    base: KnowledgeBase
+    day: dt.date | None
+    matches: tuple[Match, ...]
+    countries: Counter[str] = field(default_factory=Counter)
+    mentions: list[ActorMention] = field(default_factory=list)
+    owner: dict[int, ActorMention] = field(default_factory=dict)
+    heads: dict[int, ActorMention] = field(default_factory=dict)
+
+    def token_at(self, offset: int) -> int:
+        """The token that holds a character."""
+        return max(0, bisect_right(self.tree.start, offset) - 1)
+
+    def tokens(self, start: int, end: int) -> range:
+        """The tokens of a character span."""
+        return range(self.token_at(start), self.token_at(end - 1) + 1)
+
+    def head_of(self, tokens: range) -> int:
+        """The token of a span that hangs on a token outside it; the last one of several."""
+        inside = [i for i in tokens if self.tree.head[i] not in tokens or self.tree.head[i] == i]
+        return inside[-1] if inside else tokens[-1]
+
+    def free(self, tokens: Iterable[int]) -> bool:
+        """Whether no mention holds any of the tokens yet."""
+        return not any(i in self.owner for i in tokens)
+
+    def add(
+        self, start: int, end: int, actor: Actor, rule: str, *, kind: MentionType = "name", role: Role | None = None
+    ) -> ActorMention:
+        """Write a mention down."""
+        mention = ActorMention(start=start, end=end, rule=rule, actor=actor, mention_type=kind, role=role)
+        tokens = self.tokens(start, end)
+        self.mentions.append(mention)
+        self.heads[self.head_of(tokens)] = mention
+        for i in tokens:
+            self.owner[i] = mention
+        return mention
+
+    def actor(self, known: KnownActor) -> Actor:
+        """A known actor as of the day of the text: a person's country and sector are those of the office held."""
+        country, sector = known.country, known.sector
+        if known.kind == "person" and (held := self.base.tenures_at(known.key, self.day)):
+            organisation = self.base.by_key(held[0].organisation)
+            title = self.base.titles.get(held[0].title.lower())
+            country = organisation.country
+            sector = (title.sector if title else "") or organisation.sector
+        return Actor(
+            name=known.name,
+            kind=known.kind,  # type: ignore[arg-type]
+            key=known.key,
+            country=country,
+            sector=sector,
+            parent_key=known.parent,
+            wikipedia_title=known.wikipedia_title,
+        )
+
+    def leading_country(self) -> str | None:
+        """The ISO3 code of the country the text speaks of most; None where two are level."""
+        best = self.countries.most_common(2)
+        if not best or (len(best) > 1 and best[0][1] == best[1][1]):
+            return None
+        return best[0][0]
+
+
+def read_names(doc: Doc) -> Reading:
+    """A fresh reading: the names of the text, each with the entry its context favours."""
+    base = load_knowledge()
+    found = list(find_names(doc.text))
+    keys, countries = _context(base, found)
+    chosen = []
+    for match in found:
+        entries = _in_context(base, match.entries, keys, countries)
+        if entries:
+            chosen.append(Match(match.start, match.end, entries))
+    return Reading(doc, tree_of(doc), base, doc._.anchor, tuple(chosen), countries)
+
+
+def _context(base: KnowledgeBase, matches: Iterable[Match]) -> tuple[set[str], Counter[str]]:
+    """The actors that are surely named, with their parents, and how often each country is."""
+    keys: set[str] = set()
+    countries: Counter[str] = Counter()
+    for match in matches:
+        sure = [entry for entry in match.entries if not entry.weak]
+        if len(sure) != 1:
+            continue
+        known = base.by_key(sure[0].key)
+        keys |= {known.key} | ({known.parent} if known.parent else set())
+        if known.country:
+            countries[known.country] += 1
+    return keys, countries
+
+
+def _in_context(
+    base: KnowledgeBase, entries: tuple[Entry, ...], keys: set[str], countries: Counter[str]
+) -> tuple[Entry, ...]:
+    """The entries the context allows, the one with the best support first."""
+    supported = [(entry, _support(base.by_key(entry.key), keys, countries)) for entry in entries]
+    allowed = [(entry, support) for entry, support in supported if support or not entry.weak]
+    return tuple(entry for entry, _ in sorted(allowed, key=lambda pair: (pair[0].weak, -pair[1])))
+
+
+def _support(known: KnownActor, keys: set[str], countries: Counter[str]) -> int:
+    """How much of the text speaks for an actor: itself, its parent, its context, its country."""
+    named = 100 * (known.key in keys) + 10 * sum(key in keys for key in (known.parent, *known.context) if key)
+    return named + min(9, countries[known.country] if known.country else 0)

@@ -1,0 +1,127 @@
+"""Nominals and pronouns that refer to an actor of the document: "the alliance" -> NATO, "he" -> Rutte."""
+
+from pipelines.language.actors.agents import agent_noun, title_at
+from pipelines.language.actors.reading import Reading
+from pipelines.language.findings import ActorMention
+
+PERSONAL = frozenset({"he", "she", "him", "her", "his", "hers", "himself", "herself"})
+CLASS_NOUNS: dict[str, frozenset[str]] = {
+    "alliance": frozenset({"igo"}),
+    "bloc": frozenset({"igo"}),
+    "union": frozenset({"igo"}),
+    "coalition": frozenset({"igo"}),
+    "organization": frozenset({"igo", "organisation", "armed_group"}),
+    "organisation": frozenset({"igo", "organisation", "armed_group"}),
+    "group": frozenset({"armed_group", "organisation", "political_group"}),
+    "movement": frozenset({"armed_group", "political_group"}),
+    "militia": frozenset({"armed_group"}),
+    "militants": frozenset({"armed_group"}),
+    "rebels": frozenset({"armed_group"}),
+    "insurgents": frozenset({"armed_group"}),
+    "company": frozenset({"company"}),
+    "firm": frozenset({"company"}),
+    "airline": frozenset({"company"}),
+    "agency": frozenset({"igo", "government_body", "media"}),
+    "ministry": frozenset({"government_body"}),
+    "department": frozenset({"government_body"}),
+    "newspaper": frozenset({"media"}),
+    "network": frozenset({"media", "armed_group"}),
+    "party": frozenset({"political_group"}),
+    "charity": frozenset({"organisation"}),
+}
+"""Nouns that name a class, and the kinds of actors a definite one refers back to."""
+
+STATE_BODIES = frozenset({"gov", "mil", "army", "navy", "airforce", "police", "mod", "mfa", "moi", "parliament", "opposition"})
+BODY_NOUNS = frozenset("government regime army military police parliament navy opposition".split())
+
+
+def find_references(reading: Reading) -> None:
+    """Read the definite noun phrases and personal pronouns in text order; each refers back."""
+    tree = reading.tree
+    for i, pos in enumerate(tree.pos):
+        if i in reading.owner:
+            continue
+        if pos == "PRON" and tree.lower[i] in PERSONAL:
+            _pronoun(reading, i)
+        elif pos == "NOUN" and _definite(reading, i):
+            _title(reading, i) or _class_noun(reading, i) or _state_body(reading, i)
+
+
+def _pronoun(reading: Reading, i: int) -> None:
+    """He, she: the person named last, a subject before others; "Rutte spoke. He warned ..."."""
+    people = [m for m in _before(reading, i) if m.actor.kind == "person"]
+    if people:
+        _refer(reading, i, i, _most_salient(reading, people, i), "pronoun")
+
+
+def _most_salient(reading: Reading, mentions: list[ActorMention], i: int) -> ActorMention:
+    """The subject of the sentence or of the one before it, else what was named last."""
+    tree = reading.tree
+    recent = mentions[-4:]
+    for mention in reversed(recent):
+        head = reading.head_of(reading.tokens(mention.start, mention.end))
+        if tree.dep[head].startswith("nsubj") and tree.sent[i] - tree.sent[head] <= 1:
+            return mention
+    return mentions[-1]
+
+
+def _title(reading: Reading, i: int) -> bool:
+    """The minister, the president: the person last named who bears such a title."""
+    found = title_at(reading, i, reading.tree.left[i])
+    if found is None or not found[0].office:
+        return False
+    phrase = found[0].phrase.split()[-1]
+    for mention in reversed(_before(reading, i)):
+        if mention.role and (mention.role.title.lower().endswith(phrase)):
+            return _refer(reading, found[1], i, mention, "title")
+    return False
+
+
+def _class_noun(reading: Reading, i: int) -> bool:
+    """The alliance, the group: the actor of that class named last."""
+    kinds = CLASS_NOUNS.get(reading.tree.lower[i])
+    if kinds is None:
+        return False
+    for mention in reversed(_before(reading, i)):
+        if mention.actor.kind in kinds:
+            return _refer(reading, i, i, mention, "class_noun")
+    return False
+
+
+def _state_body(reading: Reading, i: int) -> bool:
+    """The army, the government: that of the country the text speaks of most."""
+    if reading.tree.lower[i] not in BODY_NOUNS:
+        return False
+    noun = agent_noun(reading, i, i)
+    if noun is None:
+        return False
+    for mention in reversed(_before(reading, i)):
+        if mention.actor.key and mention.actor.key.endswith("." + noun[0].body):
+            return _refer(reading, i, i, mention, "state_body")
+    country = reading.leading_country()
+    body = reading.base.body(country, noun[0].body) if country else None
+    if body is None:
+        return False
+    reading.add(reading.tree.start[i], reading.tree.end[i], reading.actor(body), "state_body", kind="nominal")
+    return True
+
+
+def _refer(reading: Reading, first: int, last: int, to: ActorMention, rule: str) -> bool:
+    tree = reading.tree
+    kind = "pronoun" if rule == "pronoun" else "nominal"
+    reading.add(tree.start[first], tree.end[last], to.actor, rule, kind=kind, role=to.role)  # type: ignore[arg-type]
+    return True
+
+
+def _definite(reading: Reading, i: int) -> bool:
+    """Whether a noun is introduced by "the" or "this" and says no more: "the group", not "the rebel group of X"."""
+    tree = reading.tree
+    kids = tree.children[i]
+    dets = [k for k in kids if tree.dep[k] == "det" and tree.lower[k] in ("the", "this", "that")]
+    return bool(dets) and not any(tree.base(k) in ("nmod", "amod", "acl", "compound", "nummod") for k in kids)
+
+
+def _before(reading: Reading, i: int) -> list[ActorMention]:
+    """The mentions that stand before a token, in text order."""
+    start = reading.tree.start[i]
+    return sorted((m for m in reading.mentions if m.end <= start), key=lambda m: m.start)

@@ -1,0 +1,217 @@
+"""States that act or are addressed, their bodies by nationality and noun, and capitals that stand for them."""
+
+from collections.abc import Iterable
+
+from pipelines.language.actors.agents import agent_noun, body_of, holder_of, title_at
+from pipelines.language.actors.names import Match
+from pipelines.language.actors.reading import Reading
+
+PLACE_CASES = frozenset(
+    "in near inside across within throughout into over around outside from to at along off through toward towards "
+    "via beyond under onto amid past surrounding neighbouring neighboring en route".split()
+)
+"""Prepositions after which a country's name is a place."""
+
+ARGUMENTS = frozenset({"nsubj", "nsubj:pass", "nsubj:outer", "obj", "iobj", "obl:agent", "vocative", "csubj"})
+DESCRIBING = frozenset({"amod", "compound", "nmod:poss", "nmod", "nmod:desc", "nmod:unmarked", "appos", "flat"})
+NEVER_NATIONAL_BEFORE = frozenset({"pro", "anti", "non", "ex", "post", "un"})
+PARTICIPLES = frozenset({"led", "backed", "supported", "funded", "sponsored", "made", "based", "born", "held", "speaking",
+                         "occupied", "controlled", "brokered", "trained", "supplied", "built", "aligned", "allied", "style"})
+MAX_DISTANCE = 6
+
+
+def find_states(reading: Reading) -> None:
+    """Read every name of a state, adjective of nationality and capital of the text."""
+    for match in reading.matches:
+        if match.cls == "name" or not reading.free(reading.tokens(match.start, match.end)):
+            continue
+        if not (_national_body(reading, match) or _body_of_state(reading, match)):
+            _acting_state(reading, match)
+
+
+def _national_body(reading: Reading, match: Match) -> bool:
+    """Nationality + noun: "North Korean soldiers" are the Korean People's Army; "Chile's defence ministry"."""
+    if match.cls == "metonym" and not _possessive(reading, match):
+        return False
+    tree, last = reading.tree, reading.token_at(match.end - 1)
+    head = _described(reading, match)
+    if head is None or tree.pos[head] not in ("NOUN", "PROPN", "ADJ") or _hyphenated(reading, match):
+        return False
+    country = reading.base.by_key(match.entries[0].key).country
+    if country is None or not reading.free(range(last + 1, head + 1)):
+        return False
+    if (noun := agent_noun(reading, head, last + 1)) is None:
+        return _national_title(reading, match, head)
+    begin = noun[1]
+    if noun[0].body == "=" and title_at(reading, head, head) and _names_somebody(reading, head):
+        return False
+    phrase = reading.doc.text[tree.start[begin] : tree.end[head]]
+    actor = body_of(reading, country, noun[0], phrase)
+    named = actor.key is not None
+    reading.add(match.start, tree.end[head], actor, "national_body", kind="name" if named else "nominal")
+    return True
+
+
+def _national_title(reading: Reading, match: Match, head: int) -> bool:
+    """Nationality + office: "the French President" is who holds the office on the day of the text."""
+    state = reading.base.by_key(match.entries[0].key)
+    found = title_at(reading, head, reading.token_at(match.end - 1) + 1)
+    if found is None or not found[0].office or _names_somebody(reading, head):
+        return False
+    holder = holder_of(reading, found[0], state)
+    if holder is None:
+        return False
+    reading.add(match.start, reading.tree.end[head], reading.actor(holder), "national_title", kind="nominal")
+    return True
+
+
+def _body_of_state(reading: Reading, match: Match) -> bool:
+    """Noun + of + state: "the government of Iraq", "the people of Syria", "government and people of Iraq"."""
+    tree, tokens = reading.tree, reading.tokens(match.start, match.end)
+    name = reading.head_of(tokens)
+    head = tree.head[name]
+    if match.cls == "adjective" or tree.base(name) != "nmod" or head >= name or name - head > MAX_DISTANCE:
+        return False
+    if _case(reading, name) != "of" or not reading.free([head]):
+        return False
+    country = reading.base.by_key(match.entries[0].key).country
+    noun = agent_noun(reading, head, tree.left[head])
+    if noun is None or country is None or tree.pos[head] not in ("NOUN", "PROPN"):
+        return False
+    if noun[0].kind == "person" or reading.base.body(country, noun[0].body) is None or noun[0].body == "=":
+        return False
+    begin = noun[1]
+    reading.add(tree.start[begin], match.end, body_of(reading, country, noun[0], ""), "body_of_state")
+    return True
+
+
+def _acting_state(reading: Reading, match: Match) -> None:
+    """A state that acts or is addressed: "Russia sent troops", "talks with Seoul", "Ukraine's defence efforts"."""
+    head = reading.head_of(reading.tokens(match.start, match.end))
+    known = reading.base.by_key(match.entries[0].key)
+    if match.cls == "metonym" and not _speaks(reading, head):
+        return
+    if _hyphenated(reading, match) and match.cls == "adjective":
+        return
+    if acts(reading, head, adjective=match.cls == "adjective"):
+        reading.add(match.start, match.end, reading.actor(known), f"acting_{match.cls}")
+
+
+def acts(reading: Reading, i: int, *, adjective: bool = False) -> bool:
+    """Whether the country named by token ``i`` acts or is addressed there, rather than being a place."""
+    tree = reading.tree
+    dep, head, case = tree.dep[i], tree.head[i], _case(reading, i)
+    if dep == "conj":
+        return acts(reading, head, adjective=adjective) if not adjective else False
+    if case in PLACE_CASES:
+        return False
+    if dep in ARGUMENTS:
+        return True
+    if dep in DESCRIBING or dep.startswith("nmod"):
+        return _of_an_act(reading, i, head, adjective=adjective)
+    if dep.startswith("obl"):
+        return bool(case)
+    return dep in ("root", "parataxis", "xcomp") and not adjective
+
+
+def _of_an_act(reading: Reading, i: int, head: int, *, adjective: bool) -> bool:
+    """A country that describes a noun: "US commitment" acts, "American weapons" and "Russia's Kursk region" do not."""
+    tree = reading.tree
+    if tree.lemma[head] in reading.base.inert_nouns or tree.lower[head] in reading.base.inert_nouns:
+        return False
+    if tree.pos[head] == "PROPN" or head in reading.owner:
+        return False
+    if tree.base(i) == "appos":
+        return True
+    if adjective or tree.dep[i] == "compound":
+        return is_act(tree.lemma[head])
+    return True
+
+
+ACT_SUFFIXES = ("tion", "sion", "ment", "al", "ance", "ence", "ing", "ade", "ship")
+ACT_NOUNS = frozenset(
+    "strike attack raid offensive sanction support aid help response effort move policy statement call request demand "
+    "threat pledge promise visit talk meeting deal plan offer claim denial view position stance role presence advance "
+    "retreat assault bombing shelling campaign warning comment decision vote veto bid push pressure criticism report "
+    "listing order ban control delegation loan grant exercise drill test launch interest goal intervention war".split()
+)
+
+
+def is_act(lemma: str) -> bool:
+    """Whether a noun names something done: "deployment", "strike", "commitment"."""
+    return lemma in ACT_NOUNS or (len(lemma) > 5 and lemma.endswith(ACT_SUFFIXES))
+
+
+def _speaks(reading: Reading, i: int) -> bool:
+    """Whether a capital stands for its state: it is a subject of a verb, or what a verb of dealing is directed at."""
+    tree = reading.tree
+    dep, head, case = tree.dep[i], tree.head[i], _case(reading, i)
+    if dep == "conj":
+        return _speaks(reading, head)
+    if dep in ("nsubj", "obl:agent", "nsubj:outer"):
+        return tree.pos[head] == "VERB" and not _is_located(reading, head)
+    if dep in ("iobj",):
+        return True
+    return case in ("with", "between", "against") and tree.pos[head] in ("NOUN", "VERB")
+
+
+LOCATED = frozenset("lie sit stand host remain see have become be fall lose suffer recover wake boast experience".split())
+
+
+def _is_located(reading: Reading, verb: int) -> bool:
+    return reading.tree.lemma[verb] in LOCATED
+
+
+def _described(reading: Reading, match: Match) -> int | None:
+    """The noun that a nationality stands before: by the tree, else the end of the run of nouns that follows."""
+    tree, tokens = reading.tree, reading.tokens(match.start, match.end)
+    name = reading.head_of(tokens)
+    head = tree.head[name]
+    if name < head <= name + MAX_DISTANCE and tree.dep[name] in DESCRIBING:
+        while tree.dep[head] in ("compound", "amod", "nmod:poss") and head < tree.head[head] <= name + MAX_DISTANCE:
+            if agent_noun(reading, tree.head[head], tokens[-1] + 1) is None:
+                break
+            head = tree.head[head]
+        return head
+    return None
+
+
+def _case(reading: Reading, i: int) -> str:
+    """The preposition of a noun phrase, or ""; a conjunct has its first conjunct's."""
+    tree = reading.tree
+    cases = [tree.lower[c] for c in tree.kids(i, "case") if tree.lower[c] not in ("'s", "’s", "'", "’", "s")]
+    return cases[0] if cases else ""
+
+
+def _possessive(reading: Reading, match: Match) -> bool:
+    return reading.doc.text[match.end : match.end + 2] in ("'s", "’s", "s'")
+
+
+def _hyphenated(reading: Reading, match: Match) -> bool:
+    """Whether a nationality is part of a compound that is not itself one: "pro-Russian", "Iran-backed"."""
+    text = reading.doc.text
+    before = text[max(0, match.start - 5) : match.start].lower()
+    if before.endswith("-"):
+        return before.rstrip("-").split(" ")[-1] in NEVER_NATIONAL_BEFORE or before[:-1].isalpha()
+    after = text[match.end : match.end + 12].lower()
+    return after.startswith("-") and after[1:].split(" ")[0].strip(",.") in PARTICIPLES
+
+
+def _names_somebody(reading: Reading, head: int) -> bool:
+    """Whether a title belongs to a name that follows: "Ukrainian Foreign Minister Andrii Sybiha"."""
+    tree = reading.tree
+    return any(tree.pos[c] == "PROPN" and c > head for c in tree.kids(head, "flat", "appos", "compound")) or (
+        tree.dep[head] in ("compound", "flat") and tree.head[head] > head and tree.pos[tree.head[head]] == "PROPN"
+    )
+
+
+def named_countries(reading: Reading, tokens: Iterable[int]) -> list[str]:
+    """The ISO3 codes of the countries that tokens name, by noun or adjective, in order."""
+    wanted = set(tokens)
+    found = []
+    for match in reading.matches:
+        if wanted.intersection(reading.tokens(match.start, match.end)):
+            country = reading.base.by_key(match.entries[0].key).country
+            if country and country not in found:
+                found.append(country)
+    return found
