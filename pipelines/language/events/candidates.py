@@ -8,6 +8,7 @@ from pipelines.language.events.slots import fill, holds, light_verb_of, near_wor
 
 DEMANDS = frozenset(("REQUEST", "REJECT", "THREATEN", "CONCEDE"))
 """Types whose complement clause is the act asked for, refused or threatened, and so no row of its own."""
+OBLIGATION = words_of("obligation")
 RESOLVE = words_of("resolve")
 NO_EVENT_OBJECTS = words_of("no_event_objects")
 ARGUMENT_SLOTS = (
@@ -69,7 +70,8 @@ def candidate_at(tree: Grammar, i: int) -> Candidate | None:
 
 def _candidate(tree: Grammar, i: int, trigger: Trigger) -> Candidate | None:
     carrier = light_verb_of(tree, i) if trigger.pos == "N" else None
-    if trigger.pos == "N" and trigger.frame.name != "verdict" and carrier is None and not _has_argument(tree, i):
+    bare_noun = trigger.pos == "N" and trigger.frame.name != "verdict"
+    if bare_noun and (_definition(tree, i) or (carrier is None and not _has_argument(tree, i))):
         return None
     return Candidate(i, _last(tree, i, trigger), trigger, carrier)
 
@@ -120,13 +122,24 @@ def _in_condolence(tree: Grammar, i: int) -> bool:
 
 
 def _predicative_only(tree: Grammar, i: int) -> bool:
-    """An adjective is an event as a predicate ("we are grateful"), not before a noun."""
-    return tree.dep[i] in ("amod", "compound", "flat") and tree.lemma[i] not in ("indefensible",)
+    """An adjective is an event as a predicate ("we are grateful", "this was a cowardly act"), not in a mere phrase."""
+    return tree.dep[i] in ("amod", "compound", "flat") and not tree.having(tree.head[i], "cop")
+
+
+def _definition(tree: Grammar, i: int) -> bool:
+    """ "is one strike", "classified as a strike": a noun that says what something is reports nothing."""
+    return bool(tree.having(i, "cop")) or tree.case(i) in ("as", "such as", "like", "than")
+
+
+def _in_support_of(tree: Grammar, i: int) -> bool:
+    """ "in support of", "in response to": a noun worn down to a preposition."""
+    bare = not any(tree.dep[k] in ("det", "amod", "nmod:poss", "compound") for k in tree.kids[i])
+    return tree.case(i) in ("in", "at", "on", "under") and bare and any(tree.dep[k] == "nmod" for k in tree.kids[i])
 
 
 SKIPS = {
     "V": (_purpose, _resolved, _attributive, _in_condolence),
-    "N": (_modifier,),
+    "N": (_modifier, _in_support_of),
     "A": (_predicative_only,),
 }
 
@@ -134,10 +147,16 @@ SKIPS = {
 def _demanded(tree: Grammar, c: Candidate, found: dict[int, Candidate]) -> bool:
     """ "urged it to end the war", "refused to meet": the act asked for, refused or threatened."""
     at, steps = c.head, 0
+    if any(tree.lemma[k] in OBLIGATION for k in tree.having(at, "aux")):
+        return True
     while steps < 5 and tree.head[at] != at:
         dep, head = tree.dep[at], tree.head[at]
         above = found.get(head)
         if dep in ("xcomp", "ccomp") and above and above.type in DEMANDS and above.trigger.pos != "N":
+            return True
+        if dep == "xcomp" and any(
+            t.type == "REQUEST" and not t.words for t in triggers().get((tree.lemma[head], "V"), ())
+        ):
             return True
         if dep not in ("conj", "xcomp", "obj"):
             return False
@@ -150,6 +169,8 @@ def _merged(tree: Grammar, c: Candidate, found: dict[int, Candidate]) -> bool:
     dep, head = tree.dep[c.head], tree.head[c.head]
     above = found.get(head)
     if c.trigger.pos == "N":
+        if any(o.type == c.type and o.trigger.pos == "V" and c.head in tree.subjects(i) for i, o in found.items()):
+            return True
         carrier = found.get(c.carrier) if c.carrier is not None else None
         if carrier is not None and carrier.type == c.type:
             return True

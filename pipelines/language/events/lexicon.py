@@ -1,4 +1,4 @@
-"""The event lexicon: triggers, frames, noun classes, light verbs, contexts and word lists (``knowledge/data/events``)."""
+"""The event lexicon (``knowledge/data/events``): triggers, frames, noun classes, light verbs, contexts, words."""
 
 from collections import defaultdict
 from collections.abc import Mapping

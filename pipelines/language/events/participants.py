@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from pipelines.language.events.candidates import Candidate
+from pipelines.language.events.candidates import Candidate, candidate_at
 from pipelines.language.events.grammar import NOMINAL, PASSIVE_SUBJECTS, Grammar
 from pipelines.language.events.neighbours import participant_of, provenance
 from pipelines.language.events.slots import acts, fill, light_role
@@ -24,7 +24,8 @@ def participants(tree: Grammar, c: Candidate) -> tuple[Participants, Participant
         target = [k for k in _carrier_side(tree, c, "target") if k not in taken]
     if c.trigger.frame.mutual and not source:
         source = [k for k in _first_filled(tree, c, ("obj",), taken) if acts(tree, k)]
-    sources, targets = _named(tree, source), _named(tree, target)
+    sources = _named(tree, [a for k in source for a in _behind(tree, c, k)])
+    targets = _named(tree, target)
     if "speaker" in linking.source:
         sources = _speaker(tree, c)
     return sources, tuple(t for t in targets if t not in sources)
@@ -42,6 +43,17 @@ def _first_filled(
         if tokens:
             return tokens
     return []
+
+
+def _behind(tree: Grammar, c: Candidate, i: int) -> list[int]:
+    """Who is behind an event noun that is the subject: "attacks by rebels killed ten" -> rebels; else the noun."""
+    if c.trigger.pos != "V" or tree.pos[i] not in ("NOUN", "PROPN") or acts(tree, i):
+        return [i]
+    means = candidate_at(tree, i)
+    if means is None:
+        return [i]
+    found = _first_filled(tree, means, means.trigger.frame.noun.source, {c.head}, actor=True)
+    return found or (_carrier_side(tree, means, "source") if means.carrier not in (None, c.head) else []) or [i]
 
 
 def _acting(tree: Grammar, i: int) -> list[int]:

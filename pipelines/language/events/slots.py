@@ -114,6 +114,8 @@ def classes_of(tree: Grammar, i: int) -> frozenset[str]:
     names.update(ENTITY_CLASSES.get(tree.ent[i], ()))
     if tree.lower[i] in PERSONAL_PRONOUNS or tree.pos[i] == "NUM":
         names.update(("person", "actor"))
+    if tree.pos[i] == "SYM" or tree.lower[i][0] in "$£€¥":
+        names = {"money"}
     elif tree.pos[i] == "PROPN" and not names:
         names.update(("actor", "person"))
     if tree.lemma[i] in LIGHT_HEADS:

@@ -27,7 +27,7 @@ def obligations(tree: Grammar) -> Iterator[Candidate]:
 
 
 def commitments(tree: Grammar, found: dict[int, Candidate]) -> Iterator[Candidate]:
-    """ "Iran said it would release them" (AGREE), "it will strike unless they leave" (THREATEN)."""
+    """ "It said it would release them", "would not bomb them" (AGREE), "will strike unless they leave" (THREATEN)."""
     for verb, inner in found.items():
         if inner.trigger.pos != "V" or not _future(tree, verb):
             continue
@@ -35,19 +35,22 @@ def commitments(tree: Grammar, found: dict[int, Candidate]) -> Iterator[Candidat
         if saying is None or saying in found:
             continue
         unless = any(tree.marked(k, "unless") for k in tree.having(verb, "advcl"))
-        if inner.type in MATERIAL_CONFLICT or unless:
+        hostile, negated = inner.type in MATERIAL_CONFLICT, _negated(tree, verb)
+        if unless or (hostile and not negated):
             yield Candidate(saying, saying, THREAT, clause=verb)
-        elif inner.type in COOPERATIVE:
+        elif hostile or (inner.type in COOPERATIVE and not negated):
             yield Candidate(saying, saying, COMMITMENT, clause=verb)
 
 
 def _future(tree: Grammar, verb: int) -> bool:
-    """ "will send", "is ready to send"; not "will not send"."""
-    if any(tree.lemma[k] == "not" for k in tree.having(verb, "advmod")):
-        return False
+    """ "will send", "is ready to send"."""
     if any(tree.lemma[k] in FUTURE for k in tree.having(verb, "aux")):
         return True
     return tree.dep[verb] in ("xcomp", "advcl") and tree.lemma[tree.head[verb]] in FUTURE
+
+
+def _negated(tree: Grammar, verb: int) -> bool:
+    return any(tree.lemma[k] in ("not", "n't", "never") for k in tree.having(verb, "advmod"))
 
 
 def _own_saying(tree: Grammar, verb: int) -> int | None:
