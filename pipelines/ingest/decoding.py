@@ -26,6 +26,8 @@ CONTROL_LIMIT = 0.01
 """Share of control characters above which bytes are binary data."""
 DETECTION_BYTES = 200_000
 """Detection reads no more than this much of a document."""
+FEWEST_TO_DETECT = 32
+"""Fewer bytes outside ASCII tell no encodings apart: then it is that of Western Europe or none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +94,10 @@ def _declared(data: bytes) -> str | None:
 
 
 def _detected(data: bytes) -> str | None:
-    best = from_bytes(data[:DETECTION_BYTES]).best()
+    sample = data[:DETECTION_BYTES]
+    if sum(byte > 0x7F for byte in sample) < FEWEST_TO_DETECT:
+        return "cp1252"
+    best = from_bytes(sample).best()
     if best is None:
         return None
     return "cp1252" if "cp1252" in best.could_be_from_charset else best.encoding

@@ -7,6 +7,7 @@ rejects in the order of the file. It raises ``RejectedError`` when the rest of t
 import csv
 import io
 import json
+import re
 import sys
 from collections.abc import Callable, Iterator
 from typing import BinaryIO
@@ -58,8 +59,8 @@ def read_csv(stream: BinaryIO, source_file: str) -> Iterator[RawArticle | Reject
     """One article a row under a header line; comma, semicolon, tab or bar between cells; read whole into memory."""
     text = decode(_not_empty(stream.read())).text
     csv.field_size_limit(sys.maxsize)
-    header = text[: text.find("\n") if "\n" in text else len(text)]
-    delimiter = max(DELIMITERS, key=lambda d: len(known_fields(next(csv.reader([header], delimiter=d), []))))
+    header = re.split(r"[\r\n]", text, maxsplit=1)[0]
+    delimiter = max(DELIMITERS, key=lambda d: len(known_fields(header.replace('"', "").split(d))))
     rows = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
     try:
         columns = next(rows, [])

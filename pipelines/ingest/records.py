@@ -6,6 +6,8 @@ from collections.abc import Iterable, Mapping
 from functools import cache
 from typing import Any
 
+import pycountry
+
 from pipelines.ingest.dates import parse_date
 from pipelines.ingest.model import ContentKind, RawArticle, RejectedError, RejectReason, digest
 from pipelines.knowledge import read_table
@@ -69,7 +71,7 @@ def article(
         published_basis="field" if published else None,
         outlet=_line(fields.get("outlet")),
         distributor=_line(fields.get("distributor")),
-        language=_language(fields.get("language")),
+        language=_language(_line(fields.get("language"))),
         content=content,
         content_kind=kind,
         sha256=digest(data),
@@ -111,7 +113,10 @@ def _authors(value: Any) -> tuple[str, ...]:
     return tuple(dict.fromkeys(filter(None, map(_line, values)))) if isinstance(values, Iterable) else ()
 
 
-def _language(value: Any) -> str | None:
-    """``en`` of ``en``, ``EN``, ``en-GB``, ``en_US``; None for what is not a code of ISO 639."""
-    code = re.split(r"[-_]", _line(value) or "")[0].lower()
-    return code if re.fullmatch(r"[a-z]{2,3}", code) else None
+@cache
+def _language(name: str | None) -> str | None:
+    """``en`` of ``en``, ``en-GB``, ``en_US``, ``eng`` and ``English``; None for what is no language of ISO 639."""
+    code = re.split(r"[-_]", name.lower())[0] if name else ""
+    by = {2: "alpha_2", 3: "alpha_3"}.get(len(code), "name")
+    language = pycountry.languages.get(**{by: code.title() if by == "name" else code})
+    return getattr(language, "alpha_2", None) or getattr(language, "alpha_3", None)
