@@ -14,13 +14,26 @@ from functools import cache
 from pipelines.knowledge.tables import read_lines, read_table
 
 KINDS = frozenset(
-    "country government_body armed_force armed_group political_group person organisation igo company media "
-    "population other".split()
+    {
+        "country",
+        "government_body",
+        "armed_force",
+        "armed_group",
+        "political_group",
+        "person",
+        "organisation",
+        "igo",
+        "company",
+        "media",
+        "population",
+        "other",
+    }
 )
 """Kinds of actors, as in the contract of the table ``actors``."""
 
 SECTORS = frozenset(
-    "GOV MIL REB OPP PTY COP JUD LEG SPY MED EDU BUS CRM CVL REL AGR LAB HLH JRN IGO NGO UAF REF UNK".split()
+    {"GOV", "MIL", "REB", "OPP", "PTY", "COP", "JUD", "LEG", "SPY", "MED", "EDU", "BUS"}
+    | {"CRM", "CVL", "REL", "AGR", "LAB", "HLH", "JRN", "IGO", "NGO", "UAF", "REF", "UNK"}
 )
 """Sectors of society, as in the contract of the table ``actors`` (PLOVER's actor sectors)."""
 
@@ -174,7 +187,9 @@ def load_knowledge() -> KnowledgeBase:
         name_words={row["word"].lower(): NameWord(**row) for row in read_table("actors/name_words.tsv")},
         inert_nouns=frozenset(read_lines("actors/inert_nouns.txt")),
         tenures={person: tuple(held) for person, held in tenures.items()},
-        _by_office={office: tuple(sorted(held, key=lambda t: t.first, reverse=True)) for office, held in offices.items()},
+        _by_office={
+            office: tuple(sorted(held, key=lambda t: t.first, reverse=True)) for office, held in offices.items()
+        },
     )
 
 
@@ -194,9 +209,7 @@ def _states() -> Iterator[State]:
 def _templated(states: Mapping[str, State]) -> Iterator[KnownActor]:
     templates = read_table("actors/templates.tsv")
     for state in states.values():
-        yield KnownActor(
-            state.key, state.name, "country", state.iso3, "GOV", None, state.name, aliases=state.names[1:]
-        )
+        yield KnownActor(state.key, state.name, "country", state.iso3, "GOV", None, state.name, aliases=state.names[1:])
         words = {
             "name": state.name,
             "adj": next(iter(state.adjectives), state.name),

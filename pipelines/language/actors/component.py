@@ -15,7 +15,15 @@ from pipelines.language.layer import register_layer
 def find_actors(doc: Doc) -> Iterable[ActorMention]:
     """The actors of a Doc: names first, then what refers to them."""
     reading = read_names(doc)
-    for find in (find_known, find_people, find_organisations, find_acronyms, find_states, find_surnames, find_references):
+    for find in (
+        find_known,
+        find_people,
+        find_organisations,
+        find_acronyms,
+        find_states,
+        find_surnames,
+        find_references,
+    ):
         find(reading)
     return reading.mentions
 

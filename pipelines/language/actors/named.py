@@ -13,7 +13,6 @@ from pipelines.language.findings import Actor, ActorMention, Role
 
 LINKS = frozenset({"of", "for", "in", "and", "de", "la", "el", "al", "the", "&", "on"})
 ACRONYM = re.compile(r" \((?:the )?([A-Z][A-Za-z0-9-]{1,9})\)")
-SMALL = frozenset({"of", "for", "the", "and", "in", "to", "on", "at"})
 
 
 def find_known(reading: Reading) -> None:
@@ -54,8 +53,12 @@ def _is_another(reading: Reading, known: KnownActor, match: Match, entity: Span)
     before = reading.doc.text[entity.start_char : match.start].split()
     after = reading.doc.text[match.end : entity.end_char].split()
     if known.kind == "person":
-        strange = [word for word in (*before, *after) if word[0].isupper() and word.strip(",.'’").lower() not in
-                   (*reading.base.titles, *known.name.lower().split(), "'s", "’s")]
+        strange = [
+            word
+            for word in (*before, *after)
+            if word[0].isupper()
+            and word.strip(",.'’").lower() not in (*reading.base.titles, *known.name.lower().split(), "'s", "’s")
+        ]
         return entity.label_ == "PERSON" and bool(strange)
     strange = [word for word in (*before, *after) if word[0].isupper() or word[0].isdigit()]
     nationality = named_countries(reading, reading.tokens(entity.start_char, entity.end_char))
@@ -121,7 +124,7 @@ def _bare_name(reading: Reading, entity: Span) -> tuple[int, int]:
 
 
 def _is_name(text: str) -> bool:
-    return text[0].isupper() and any(c.islower() or c == "." for c in text) or (text.isupper() and len(text) > 2)
+    return text[0].isupper() and (len(text) > 2 or not text.isupper())
 
 
 def find_organisations(reading: Reading) -> None:
@@ -138,7 +141,9 @@ def find_organisations(reading: Reading) -> None:
         text = reading.doc.text[start:end]
         if not text[0].isupper() and not text[0].isdigit():
             continue
-        reading.add(start, end, _same_organisation(reading, text) or organisation(reading, text, tokens), "organisation")
+        reading.add(
+            start, end, _same_organisation(reading, text) or organisation(reading, text, tokens), "organisation"
+        )
 
 
 def organisation(reading: Reading, name: str, tokens: range) -> Actor:
@@ -146,7 +151,9 @@ def organisation(reading: Reading, name: str, tokens: range) -> Actor:
     parent = _parent(reading, tokens)
     word = next((reading.base.name_words[w] for w in _kind_words(name) if w in reading.base.name_words), None)
     countries = named_countries(reading, tokens)
-    kind, sector = (word.kind, word.sector) if word else (parent.kind, parent.sector) if parent else ("organisation", "UNK")
+    kind, sector = (
+        (word.kind, word.sector) if word else (parent.kind, parent.sector) if parent else ("organisation", "UNK")
+    )
     return Actor(
         name=" ".join(name.split()),
         kind=kind,  # type: ignore[arg-type]

@@ -26,7 +26,9 @@ def participant_of(token: Token) -> Participant | None:
     mention = _mention_of(doc, tree, token.i)
     if mention is None:
         return None
-    return Participant(start=mention.start, end=mention.end, text=doc.text[mention.start : mention.end], actor=mention.actor)
+    return Participant(
+        start=mention.start, end=mention.end, text=doc.text[mention.start : mention.end], actor=mention.actor
+    )
 
 
 def _actor_of(doc: Doc, tree: Tree, head: int) -> Actor | None:

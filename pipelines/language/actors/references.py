@@ -1,38 +1,11 @@
 """Nominals and pronouns that refer to an actor of the document: "the alliance" -> NATO, "he" -> Rutte."""
 
 from pipelines.language.actors.agents import agent_noun, title_at
+from pipelines.language.actors.lexicon import CLASS_NOUNS, STATE_BODIES
 from pipelines.language.actors.reading import Reading
 from pipelines.language.findings import ActorMention
 
 PERSONAL = frozenset({"he", "she", "him", "her", "his", "hers", "himself", "herself"})
-CLASS_NOUNS: dict[str, frozenset[str]] = {
-    "alliance": frozenset({"igo"}),
-    "bloc": frozenset({"igo"}),
-    "union": frozenset({"igo"}),
-    "coalition": frozenset({"igo"}),
-    "organization": frozenset({"igo", "organisation", "armed_group"}),
-    "organisation": frozenset({"igo", "organisation", "armed_group"}),
-    "group": frozenset({"armed_group", "organisation", "political_group"}),
-    "movement": frozenset({"armed_group", "political_group"}),
-    "militia": frozenset({"armed_group"}),
-    "militants": frozenset({"armed_group"}),
-    "rebels": frozenset({"armed_group"}),
-    "insurgents": frozenset({"armed_group"}),
-    "company": frozenset({"company"}),
-    "firm": frozenset({"company"}),
-    "airline": frozenset({"company"}),
-    "agency": frozenset({"igo", "government_body", "media"}),
-    "ministry": frozenset({"government_body"}),
-    "department": frozenset({"government_body"}),
-    "newspaper": frozenset({"media"}),
-    "network": frozenset({"media", "armed_group"}),
-    "party": frozenset({"political_group"}),
-    "charity": frozenset({"organisation"}),
-}
-"""Nouns that name a class, and the kinds of actors a definite one refers back to."""
-
-STATE_BODIES = frozenset({"gov", "mil", "army", "navy", "airforce", "police", "mod", "mfa", "moi", "parliament", "opposition"})
-BODY_NOUNS = frozenset("government regime army military police parliament navy opposition".split())
 
 
 def find_references(reading: Reading) -> None:
@@ -90,7 +63,7 @@ def _class_noun(reading: Reading, i: int) -> bool:
 
 def _state_body(reading: Reading, i: int) -> bool:
     """The army, the government: that of the country the text speaks of most."""
-    if reading.tree.lower[i] not in BODY_NOUNS:
+    if reading.tree.lower[i] not in STATE_BODIES:
         return False
     noun = agent_noun(reading, i, i)
     if noun is None:

@@ -4,13 +4,9 @@ from dataclasses import dataclass
 
 from pipelines.knowledge.actors import KnownActor, Title
 from pipelines.language.actors.agents import title_at
+from pipelines.language.actors.lexicon import LOWER_IN_TITLES, OFFICE_QUALIFIERS, POSSESSIVES
 from pipelines.language.actors.reading import Reading
 from pipelines.language.findings import Role
-
-SMALL = frozenset({"of", "for", "the", "and", "in", "to", "on", "at"})
-QUALIFIERS = frozenset("former acting outgoing new then interim deputy senior top chief late ex current exiled ousted long-time "
-                       "veteran visiting incoming newly elected prominent leading local".split())
-POSSESSIVES = frozenset({"'s", "’s", "'", "’", "s"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +33,9 @@ def _before(reading: Reading, name: range) -> Office | None:
             return _office(reading, title, begin, end, organisation)
         rank = Office(country=organisation.country if organisation else None, sector=title.sector or None)
         end = begin - 1
-    return rank if rank and (rank.sector or rank.country) and not _after(reading, name) else _national(reading, end, rank)
+    return (
+        rank if rank and (rank.sector or rank.country) and not _after(reading, name) else _national(reading, end, rank)
+    )
 
 
 def _national(reading: Reading, end: int, rank: Office | None) -> Office | None:
@@ -75,7 +73,7 @@ def _office_in(reading: Reading, noun: int) -> Office | None:
 def _office(reading: Reading, title: Title, begin: int, end: int, organisation: KnownActor | None) -> Office:
     tree = reading.tree
     text = " ".join(
-        word if word.lower() in SMALL else word[:1].upper() + word[1:]
+        word if word.lower() in LOWER_IN_TITLES else word[:1].upper() + word[1:]
         for word in reading.doc.text[tree.start[begin] : tree.end[end]].split()
     )
     country = organisation.country if organisation else None
@@ -92,7 +90,9 @@ def _office(reading: Reading, title: Title, begin: int, end: int, organisation: 
 def _organisation_ending(reading: Reading, end: int) -> KnownActor | None:
     """The state or organisation whose name ends before a title: "NATO", "Ukraine's", "Ukrainian"."""
     tree = reading.tree
-    while end >= 0 and (tree.lower[end] in POSSESSIVES or tree.lower[end] in QUALIFIERS or tree.word[end] == "-"):
+    while end >= 0 and (
+        tree.lower[end] in POSSESSIVES or tree.lower[end] in OFFICE_QUALIFIERS or tree.word[end] == "-"
+    ):
         end -= 1
     for match in reading.matches:
         if end >= 0 and tree.start[end] < match.end <= tree.end[end]:

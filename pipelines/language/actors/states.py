@@ -3,20 +3,20 @@
 from collections.abc import Iterable
 
 from pipelines.language.actors.agents import agent_noun, body_of, holder_of, title_at
+from pipelines.language.actors.lexicon import (
+    ACT_NOUNS,
+    ACTION_ENDINGS,
+    DESCRIBING_PARTICIPLES,
+    LOCATING_VERBS,
+    NO_NATION_PREFIXES,
+    PLACE_PREPOSITIONS,
+    POSSESSIVES,
+)
 from pipelines.language.actors.names import Match
 from pipelines.language.actors.reading import Reading
 
-PLACE_CASES = frozenset(
-    "in near inside across within throughout into over around outside from to at along off through toward towards "
-    "via beyond under onto amid past surrounding neighbouring neighboring en route".split()
-)
-"""Prepositions after which a country's name is a place."""
-
 ARGUMENTS = frozenset({"nsubj", "nsubj:pass", "nsubj:outer", "obj", "iobj", "obl:agent", "vocative", "csubj"})
 DESCRIBING = frozenset({"amod", "compound", "nmod:poss", "nmod", "nmod:desc", "nmod:unmarked", "appos", "flat"})
-NEVER_NATIONAL_BEFORE = frozenset({"pro", "anti", "non", "ex", "post", "un"})
-PARTICIPLES = frozenset({"led", "backed", "supported", "funded", "sponsored", "made", "based", "born", "held", "speaking",
-                         "occupied", "controlled", "brokered", "trained", "supplied", "built", "aligned", "allied", "style"})
 MAX_DISTANCE = 6
 
 
@@ -103,7 +103,7 @@ def acts(reading: Reading, i: int, *, adjective: bool = False) -> bool:
     dep, head, case = tree.dep[i], tree.head[i], _case(reading, i)
     if dep == "conj":
         return acts(reading, head, adjective=adjective) if not adjective else False
-    if case in PLACE_CASES:
+    if case in PLACE_PREPOSITIONS:
         return False
     if dep in ARGUMENTS:
         return True
@@ -128,18 +128,9 @@ def _of_an_act(reading: Reading, i: int, head: int, *, adjective: bool) -> bool:
     return True
 
 
-ACT_SUFFIXES = ("tion", "sion", "ment", "al", "ance", "ence", "ing", "ade", "ship")
-ACT_NOUNS = frozenset(
-    "strike attack raid offensive sanction support aid help response effort move policy statement call request demand "
-    "threat pledge promise visit talk meeting deal plan offer claim denial view position stance role presence advance "
-    "retreat assault bombing shelling campaign warning comment decision vote veto bid push pressure criticism report "
-    "listing order ban control delegation loan grant exercise drill test launch interest goal intervention war".split()
-)
-
-
 def is_act(lemma: str) -> bool:
     """Whether a noun names something done: "deployment", "strike", "commitment"."""
-    return lemma in ACT_NOUNS or (len(lemma) > 5 and lemma.endswith(ACT_SUFFIXES))
+    return lemma in ACT_NOUNS or (len(lemma) > 5 and lemma.endswith(ACTION_ENDINGS))
 
 
 def _speaks(reading: Reading, i: int) -> bool:
@@ -155,11 +146,8 @@ def _speaks(reading: Reading, i: int) -> bool:
     return case in ("with", "between", "against") and tree.pos[head] in ("NOUN", "VERB")
 
 
-LOCATED = frozenset("lie sit stand host remain see have become be fall lose suffer recover wake boast experience".split())
-
-
 def _is_located(reading: Reading, verb: int) -> bool:
-    return reading.tree.lemma[verb] in LOCATED
+    return reading.tree.lemma[verb] in LOCATING_VERBS
 
 
 def _described(reading: Reading, match: Match) -> int | None:
@@ -179,7 +167,7 @@ def _described(reading: Reading, match: Match) -> int | None:
 def _case(reading: Reading, i: int) -> str:
     """The preposition of a noun phrase, or ""; a conjunct has its first conjunct's."""
     tree = reading.tree
-    cases = [tree.lower[c] for c in tree.kids(i, "case") if tree.lower[c] not in ("'s", "’s", "'", "’", "s")]
+    cases = [tree.lower[c] for c in tree.kids(i, "case") if tree.lower[c] not in POSSESSIVES]
     return cases[0] if cases else ""
 
 
@@ -192,9 +180,9 @@ def _hyphenated(reading: Reading, match: Match) -> bool:
     text = reading.doc.text
     before = text[max(0, match.start - 5) : match.start].lower()
     if before.endswith("-"):
-        return before.rstrip("-").split(" ")[-1] in NEVER_NATIONAL_BEFORE or before[:-1].isalpha()
+        return before.rstrip("-").split(" ")[-1] in NO_NATION_PREFIXES or before[:-1].isalpha()
     after = text[match.end : match.end + 12].lower()
-    return after.startswith("-") and after[1:].split(" ")[0].strip(",.") in PARTICIPLES
+    return after.startswith("-") and after[1:].split(" ")[0].strip(",.") in DESCRIBING_PARTICIPLES
 
 
 def _names_somebody(reading: Reading, head: int) -> bool:

@@ -1,6 +1,7 @@
 """Words of a running text, as names are compared: letters and digits, without the marks between them."""
 
 import re
+from itertools import pairwise
 from typing import NamedTuple
 
 WORD = re.compile(r"[^\W_]+")
@@ -24,7 +25,7 @@ def words_of(text: str) -> list[Word]:
 
 def joined(text: str, words: list[Word]) -> bool:
     """Whether only marks that names bear stand between the words; a full stop must follow an initial."""
-    for left, right in zip(words, words[1:], strict=False):
+    for left, right in pairwise(words):
         gap = text[left.end : right.start]
         if not GAP.fullmatch(gap):
             return False
