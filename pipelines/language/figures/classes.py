@@ -3,8 +3,8 @@
 from spacy.tokens import Doc
 
 from pipelines.language.figures.anchors import Anchor
-from pipelines.language.figures.lexicon import ThingClass, counted_things, light_nouns, victim_words
-from pipelines.language.figures.things import Thing
+from pipelines.language.figures.lexicon import ThingClass, counted_things, form_in, singulars, light_nouns, victim_words
+from pipelines.language.figures.things import DIRECT, Thing
 from pipelines.language.quantities.lexicon import currencies, units
 from pipelines.language.tree import Tree
 
@@ -60,7 +60,7 @@ def class_of(doc: Doc, tree: Tree, anchor: Anchor, thing: Thing | None) -> str:
         return by_unit
     entry = class_of_noun(doc, tree, thing.head) if thing else None
     if quantity.unit == "count" and (entry is None or entry.person or thing is None):
-        node = thing.head if thing and thing.rule in ("counted_noun", "of_complement") else anchor.top
+        node = thing.head if thing and thing.rule in DIRECT else anchor.top
         if victim := victim_class(tree, node, known=entry is not None and entry.person):
             return victim
         if thing is not None and node != anchor.top and (victim := victim_class(tree, anchor.top, known=False)):
@@ -80,7 +80,7 @@ def class_of_noun(doc: Doc, tree: Tree, head: int) -> ThingClass | None:
     for child in reversed(tree.kids(head, "compound", "amod")):
         if found := things.get(f"{tree.lemma[child]}_{lemma}") or things.get(f"{tree.lower[child]}_{lemma}"):
             return found
-    for form in (lemma, lemma.removesuffix("s"), lemma.rpartition("-")[2], lemma.replace("-", "")):
+    for form in (lemma, *singulars(tree.lower[head]), lemma.rpartition("-")[2], lemma.replace("-", "")):
         if form in things:
             return things[form]
     if found := _BY_ENTITY.get(doc[head].ent_type_):
@@ -137,7 +137,8 @@ def _verbs(tree: Tree, verb: int) -> list[str]:
     others = [c for c in tree.kids(verb, "conj") if tree.kid(c, "obj", "nsubj") is None]
     if tree.dep[verb] == "conj" and tree.kid(tree.head[verb], "obj", "nsubj:pass") is None:
         others.append(tree.head[verb])
-    return [tree.lemma[v] for v in (verb, *others)]
+    known = victim_words("verbs").keys() | victim_words("own").keys()
+    return [form_in(known, tree.lemma[v], tree.lower[v]) or "" for v in (verb, *others)]
 
 
 def _by_governor(tree: Tree, node: int) -> set[str]:

@@ -14,7 +14,7 @@ from pipelines.language.figures.claims import is_claim
 from pipelines.language.figures.classes import class_of, class_of_noun, dimension
 from pipelines.language.figures.links import change_of, previous_of, whole_of
 from pipelines.language.figures.neighbours import participant_of, place_of, time_of
-from pipelines.language.figures.things import Thing, thing_of
+from pipelines.language.figures.things import DIRECT, Thing, thing_of
 from pipelines.language.findings import Figure, Participant, Quantity
 from pipelines.language.layer import register_layer
 from pipelines.language.quantities.lexicon import dollars
@@ -23,6 +23,7 @@ from pipelines.language.tree import Tree, tree_of
 _AGE_AFTER_NAME = re.compile(r"^,?\s*$")
 _CONFIDENCE = {
     "counted_noun": 0.95,
+    "following_noun": 0.9,
     "of_complement": 0.9,
     "governing_noun": 0.85,
     "predicate_subject": 0.8,
@@ -86,7 +87,7 @@ def _events_by_token(doc: Doc, tree: Tree) -> dict[int, int]:
 
 def _figure(doc: Doc, tree: Tree, anchor: Anchor, thing: Thing | None, events: dict[int, int]) -> Figure:
     quantity = anchor.quantity
-    direct = thing is not None and thing.rule in ("counted_noun", "of_complement")
+    direct = thing is not None and thing.rule in DIRECT
     node = thing.head if thing is not None and direct else anchor.top
     source = provenance(doc[anchor.top])
     predicate = _predicate(tree, node)
@@ -181,7 +182,7 @@ def _linked(text: str, anchors: list[Anchor], sentences: list[int], figures: lis
             figures[index] = _same_thing(figures[index], figures[newer])
         whole = whole_of(text, anchors, index, sentences)
         if whole is not None and whole != index:
-            figures[index] = replace(figures[index], part_of=whole)
+            figures[index] = _part(figures[index], figures[whole], whole)
     return figures
 
 
@@ -192,8 +193,19 @@ def _renewed(newer: Figure, elder: Figure, index: int) -> Figure:
     return replace(newer, previous=index, change=change)
 
 
+def _part(part: Figure, whole: Figure, index: int) -> Figure:
+    """The figure as part of another, whose thing and unit it takes where it names none ("280 million of the 1.5 billion euros")."""
+    if part.thing is not None and part.rule != "antecedent":
+        return replace(part, part_of=index)
+    unit = whole.unit if part.unit == "count" else part.unit
+    part_class = part.thing_class if part.thing_class != "documents_other" else whole.thing_class
+    return replace(
+        part, part_of=index, unit=unit, thing=whole.thing, thing_head=whole.thing_head, thing_class=part_class
+    )
+
+
 def _same_thing(elder: Figure, newer: Figure) -> Figure:
-    if elder.rule in ("counted_noun", "of_complement") or newer.thing is None:
+    if elder.rule in DIRECT or newer.thing is None:
         return elder
     return replace(
         elder,

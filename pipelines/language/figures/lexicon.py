@@ -1,5 +1,6 @@
 """The taxonomy of counted things and the words around figures, loaded from ``knowledge/data/figures`` once."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from functools import cache
 from typing import Literal
@@ -44,6 +45,42 @@ def change_words(column: Literal["verbs", "particles", "nouns"]) -> dict[str, Di
 
 
 @cache
+def stands_for() -> dict[str, str]:
+    """What a noun of number means where the text names no thing: a toll counts deaths."""
+    return {row["noun"]: row["stands_for"] for row in read_table("figures/light_nouns.tsv") if row["stands_for"]}
+
+
+def form_in(words: Collection[str], lemma: str, lower: str) -> str | None:
+    """The form under which a verb stands in ``words``: its lemma, else what its ending suggests; None if it is not there."""
+    return next((form for form in (lemma, *verb_stems(lower)) if form in words), None)
+
+
+@cache
 def light_nouns(role: Literal["number", "container"]) -> frozenset[str]:
     """Nouns that stand before the thing that is really counted."""
     return frozenset(row["noun"] for row in read_table("figures/light_nouns.tsv") if row["role"] == role)
+
+
+_IRREGULAR = {"people": "person", "men": "man", "women": "woman", "children": "child", "policemen": "policeman"}
+
+
+def singulars(word: str) -> tuple[str, ...]:
+    """What a plural noun (lower case) may be the plural of, itself included: "bodies" -> bodies, body."""
+    if word in _IRREGULAR:
+        return (_IRREGULAR[word],)
+    if word.endswith("men"):
+        return (word, word[:-2] + "an")
+    if word.endswith("ies"):
+        return (word, word[:-3] + "y")
+    if word.endswith("es"):
+        return (word, word[:-1], word[:-2])
+    return (word, word.removesuffix("s"))
+
+
+def verb_stems(word: str) -> tuple[str, ...]:
+    """What an inflected verb (lower case) may be a form of: "dropped" -> dropped, dropp, drop, droppe."""
+    for ending in ("ing", "ed", "es", "s"):
+        if word.endswith(ending) and len(word) > len(ending) + 2:
+            stem = word.removesuffix(ending)
+            return (word, stem, stem + "e", stem[:-1] if stem[-1] == stem[-2] else stem)
+    return (word,)

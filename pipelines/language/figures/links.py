@@ -3,10 +3,12 @@
 import re
 
 from pipelines.language.figures.anchors import Anchor
-from pipelines.language.figures.lexicon import Direction, change_words
+from pipelines.language.figures.lexicon import Direction, change_words, form_in
 from pipelines.language.tree import Tree
 
 _REACH = 60
+_PASSED = {"by", "another", "further", "additional", "nearly", "almost", "a", "an", "even"}
+_MOVED = {"back", "put", "set", "give", "gave", "made", "make", "wake", "end"}
 _ELDER = re.compile(
     r"\b(?:from|compared (?:with|to)|than|against|versus|vs\.?|down on|up on|over|previously|earlier|exceed(?:s|ed|ing)?)\s+(?:the\s+|an?\s+|its\s+|their\s+|just\s+|only\s+|about\s+|around\s+|some\s+|previous\s+|earlier\s+|initial\s+|estimated\s+|original\s+)*$",
     re.IGNORECASE,
@@ -17,11 +19,6 @@ _PART = re.compile(
 )
 _OF_WHOM = re.compile(r"\s+of\s+(?:whom|which|them|those)\b", re.IGNORECASE)
 _OF_THE = re.compile(r"\s+(?:out\s+)?of\s+(?:the|its|their|those|these)\s+(?:\w+\s+){0,1}$", re.IGNORECASE)
-_LEFT_WORDS = re.compile(
-    r"([A-Za-z]+)(?:\s+(by|to|from|at|of|in|a))?\s+(?:(?:further|another|an additional|additional)\s+)?$"
-)
-_OR = re.compile(r",?\s+or\s+$|\s*\($", re.IGNORECASE)
-_ADVERBS = re.compile(r"\b\w+ly\s+$|\b(?:further|again|back|nearly|even)\s+$", re.IGNORECASE)
 
 
 def change_of(tree: Tree, anchor: Anchor) -> Direction | None:
@@ -29,25 +26,27 @@ def change_of(tree: Tree, anchor: Anchor) -> Direction | None:
     quantity = anchor.quantity
     if quantity.rule == "multiple":
         return _by_multiple(tree, anchor)
-    left = tree.text[max(0, quantity.start - _REACH) : quantity.start]
-    for _ in range(2):
-        left = _ADVERBS.sub("", left)
-    match = _LEFT_WORDS.search(left)
-    if match and match[2] in (None, "by", "a"):
-        word = match[1].lower()
-        if match[2] is None and word in change_words("particles") and not left.rstrip().endswith(("back up",)):
-            return change_words("particles")[word]
-        verb = _verb_at(tree, quantity.start - len(left) + match.start(1) - (_REACH if False else 0), word)
-        if verb:
-            return verb
-    return _by_tree(tree, anchor)
+    sign = tree.text[max(0, quantity.start - 1) : quantity.start + 1]
+    if quantity.unit == "percent" and (sign.startswith("+") or sign.endswith(("-", "−"))):
+        return "increase" if sign.startswith("+") else "decrease"
+    return _by_word_before(tree, anchor) or _by_tree(tree, anchor)
 
 
-def _verb_at(tree: Tree, offset: int, word: str) -> Direction | None:
-    lemmas = change_words("verbs")
-    for i in range(len(tree.word)):
-        if tree.start[i] == offset:
-            return lemmas.get(tree.lemma[i]) or lemmas.get(word) if tree.pos[i] in ("VERB", "AUX") else None
+def _by_word_before(tree: Tree, anchor: Anchor) -> Direction | None:
+    """By the word right before, adverbs and "by" passed over: "fell sharply by 5%", "up 3%"; "rose to 5%" is a level."""
+    i = anchor.first - 1
+    while i >= 0 and (tree.lower[i] in _PASSED or (tree.pos[i] == "ADV" and tree.lower[i].endswith("ly"))):
+        i -= 1
+    if i < 0 or tree.sent[i] != tree.sent[anchor.first]:
+        return None
+    word = tree.lower[i]
+    if word in change_words("particles") and tree.lower[anchor.first - 1] != "by":
+        return None if tree.lower[i - 1] in _MOVED else change_words("particles")[word]
+    if tree.pos[i] in ("VERB", "AUX", "NOUN") and (
+        tree.pos[i] != "NOUN" or tree.lower[anchor.first - 1] in ("by", "of")
+    ):
+        words = change_words("verbs")
+        return words.get(form_in(words, tree.lemma[i], word) or "")
     return None
 
 
@@ -63,22 +62,12 @@ def _by_multiple(tree: Tree, anchor: Anchor) -> Direction | None:
 
 def _by_tree(tree: Tree, anchor: Anchor) -> Direction | None:
     """ "cut its staff by 5%", "sales grew more slowly, by 2%"; "rose to 45" is a level and no change."""
-    top = anchor.top
-    head = tree.head[top]
-    if head == top or head in anchor or tree.pos[head] != "VERB" or head > anchor.first:
-        return None
-    direction = change_words("verbs").get(tree.lemma[head])
+    top, head = anchor.top, tree.head[anchor.top]
     case = tree.kid(top, "case")
-    preposition = tree.lower[case] if case is not None else None
-    if direction is None:
+    if tree.pos[head] not in ("VERB", "AUX") or head > anchor.first or case is None or tree.lower[case] != "by":
         return None
-    if preposition == "by" or (
-        tree.base(top) in ("obl", "obj")
-        and preposition is None
-        and tree.dep[top] in ("obl:unmarked", "obl:npmod", "advmod")
-    ):
-        return direction
-    return None
+    words = change_words("verbs")
+    return words.get(form_in(words, tree.lemma[head], tree.lower[head]) or "")
 
 
 def previous_of(text: str, anchors: list[Anchor], index: int, sentence_of: list[int]) -> int | None:
@@ -133,7 +122,7 @@ def whole_of(text: str, anchors: list[Anchor], index: int, sentence_of: list[int
         whole = anchors[index + 1].quantity
         if (
             sentence_of[index + 1] == sentence_of[index]
-            and whole.unit == "count" == part.unit
+            and part.unit == "count"
             and _OF_THE.fullmatch(text[part.end : whole.start])
         ):
             return index + 1

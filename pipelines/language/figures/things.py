@@ -9,7 +9,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from pipelines.language.figures.anchors import Anchor
-from pipelines.language.figures.lexicon import change_words, light_nouns
+from pipelines.language.figures.lexicon import change_words, form_in, light_nouns, stands_for
 from pipelines.language.tree import Tree
 
 _NOMINAL = {"NOUN", "PROPN", "PRON", "ADJ", "SYM", "X"}
@@ -19,9 +19,26 @@ _LEVEL_VERBS = frozenset(
 )
 _SUBJECTS = ("nsubj", "nsubj:pass")
 _PRONOUNS = {"they", "them", "those", "these", "whom", "which", "it", "this", "that", "us", "who", "we", "you"}
+_RUN = {"ADJ", "NOUN", "PROPN", "NUM", "PUNCT"}
+_COUNTING = ("nummod", "det", "amod", "compound", "nmod:unmarked", "obl:unmarked", "obl:npmod", "dep", "advmod")
+_ALWAYS_SINGULAR = {
+    "personnel",
+    "police",
+    "aircraft",
+    "equipment",
+    "staff",
+    "cattle",
+    "livestock",
+    "infantry",
+    "people",
+}
 _RATE = re.compile(
     r"\s+(?:a|per|each|every)\s+(?:second|minute|hour|day|night|week|month|year|game|person|household)\b"
 )
+
+
+DIRECT = ("counted_noun", "following_noun", "of_complement")
+"""Rules whose thing stands in the phrase of the number itself."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,29 +58,30 @@ def thing_of(tree: Tree, anchor: Anchor) -> Thing | None:
             head = past_light(tree, head)
             if tree.pos[head] == "PRON" or tree.lower[head] in _PRONOUNS:
                 return None
-            return Thing(head, phrase(tree, head, anchor), name)
+            return Thing(head, stands_for().get(tree.lemma[head]) or phrase(tree, head, anchor), name)
     return None
 
 
 def counted_noun(tree: Tree, anchor: Anchor) -> int | None:
     """ "12 civilians were killed", "a 2,000-strong brigade", "a 500-kilogram bomb"."""
-    top = anchor.top
-    if not tree.dep[top].startswith(("nummod", "det", "amod", "compound", "nmod:unmarked", "obl:unmarked", "dep")):
+    top, head = anchor.top, tree.head[anchor.top]
+    if head == top or head in anchor or not tree.dep[top].startswith(_COUNTING):
         return None
-    head = tree.head[top]
-    if (
-        tree.pos[head] == "ADJ"
-        and tree.dep[head] in ("amod", "compound")
-        and (head == anchor.last + 1 or "-" in tree.text[tree.end[top] : tree.start[head]])
-    ):
+    if tree.pos[head] == "ADJ" and tree.dep[head] in ("amod", "compound"):
         head = tree.head[head]
-    if tree.dep[top] == "amod" and tree.pos[head] not in ("NOUN", "PROPN"):
+    if tree.pos[head] not in _NOMINAL or head < anchor.first or (tree.dep[top] == "amod" and tree.pos[head] == "ADJ"):
         return None
-    if tree.dep[top].endswith("unmarked") and tree.pos[head] not in ("NOUN", "ADJ"):
-        return None
-    if tree.pos[head] == "ADJ" and tree.dep[top].endswith("unmarked"):
-        head = tree.head[head] if tree.dep[head] == "amod" else head
-    return head if tree.pos[head] in _NOMINAL and head > anchor.first else None
+    run = _run(tree, anchor.last + 1)
+    return run[-1] if run and head not in run and anchor.quantity.unit == "count" else _attributive(tree, anchor, head)
+
+
+def _attributive(tree: Tree, anchor: Anchor, head: int) -> int:
+    """In "a 12-page document" and "a 60-nation coalition" pages and nations are counted, not the one they belong to."""
+    first = anchor.last + 2 if tree.lower[anchor.last + 1] in ("-", "–") else anchor.last + 1
+    if anchor.quantity.unit != "count" or first >= head or anchor.quantity.value == 1:
+        return head
+    single = tree.tag[head] in ("NN", "NNP") and tree.tag[first] == "NN"
+    return first if single and tree.lower[head] not in _ALWAYS_SINGULAR else head
 
 
 def of_complement(tree: Tree, anchor: Anchor) -> int | None:
@@ -85,6 +103,42 @@ def _of_words(anchor: Anchor) -> tuple[str, ...]:
     return ("of",) if anchor.quantity.unit == "count" else ("of", "in", "for", "worth")
 
 
+def following_noun(tree: Tree, anchor: Anchor) -> int | None:
+    """The noun phrase that follows directly, where the parse does not join it to the number: "31 [Abrams tanks]"."""
+    quantity, i = anchor.quantity, anchor.last + 1
+    if quantity.unit != "count":
+        return None
+    if quantity.rule in ("vague", "fraction") and i < len(tree.word) and tree.lower[i] == "of":
+        i = _past_determiners(tree, i + 1)
+    elif quantity.rule == "fraction":
+        i = _past_determiners(tree, i)
+    run = _run(tree, i)
+    return _attributive(tree, anchor, run[-1]) if run else None
+
+
+def _past_determiners(tree: Tree, i: int) -> int:
+    while i < len(tree.word) and (tree.pos[i] == "DET" or tree.tag[i] in ("PRP$", "DT", "PDT")):
+        i += 1
+    return i
+
+
+def _run(tree: Tree, i: int) -> range:
+    """The run of modifiers and nouns that begins at token ``i``, up to its last noun; empty where there is none."""
+    head, limit = None, tree.bounds[tree.sent[i]][1] if i < len(tree.word) else i
+    for j in range(i, limit):
+        if tree.pos[j] in ("NOUN", "PROPN"):
+            if head is not None and tree.tag[head] in ("NNS", "NNPS") and tree.head[head] != j:
+                break
+            head = j
+        elif (
+            tree.pos[j] not in ("ADJ", "NUM") and tree.tag[j] not in ("VBN", "VBG") and tree.lower[j] not in ("-", "–")
+        ):
+            break
+        elif head is not None and tree.lower[j] not in ("-", "–"):
+            break
+    return range(i, head + 1) if head is not None else range(0)
+
+
 def governing_noun(tree: Tree, anchor: Anchor) -> int | None:
     """ "a death toll of 18", "losses of $2 billion", "the toll: 45"."""
     top = anchor.top
@@ -104,10 +158,11 @@ def predicate_subject(tree: Tree, anchor: Anchor) -> int | None:
     head = tree.head[top]
     if head == top or tree.pos[head] not in ("VERB", "AUX"):
         return None
-    changed = tree.lemma[head] in change_words("verbs")
-    if (tree.base(top) in ("obl", "xcomp", "obj", "advcl") and (changed or tree.lemma[head] in _LEVEL_VERBS)) or (
-        tree.base(top) == "advmod" and changed
-    ):
+    changed = form_in(change_words("verbs"), tree.lemma[head], tree.lower[head]) is not None
+    if (
+        tree.base(top) in ("obl", "xcomp", "obj", "advcl")
+        and (changed or form_in(_LEVEL_VERBS, tree.lemma[head], tree.lower[head]))
+    ) or (tree.base(top) == "advmod" and changed):
         obj = tree.kid(head, "obj")
         if changed and obj is not None and obj != top and obj not in anchor:
             return obj
@@ -150,6 +205,7 @@ def measured_verb(tree: Tree, anchor: Anchor) -> int | None:
 RULES: tuple[tuple[str, Callable[[Tree, Anchor], int | None]], ...] = (
     ("of_complement", of_complement),
     ("counted_noun", counted_noun),
+    ("following_noun", following_noun),
     ("governing_noun", governing_noun),
     ("predicate_subject", predicate_subject),
     ("measured_verb", measured_verb),
@@ -163,6 +219,8 @@ def past_light(tree: Tree, head: int) -> int:
             return head
         inner = next((c for c in tree.kids(head, "nmod") if tree.kid(c, "case") is not None and c > head), None)
         if inner is None:
+            inner = tree.kid(head, "compound")
+        if inner is None:
             return head
         head = inner
     return head
@@ -170,20 +228,30 @@ def past_light(tree: Tree, head: int) -> int:
 
 def phrase(tree: Tree, head: int, anchor: Anchor | None = None) -> str:
     """The words of a thing: modifiers before its head, the head, and what its container holds ("pieces of equipment")."""
+    left = _left_of(tree, head)
+    if anchor is not None and anchor.last < head:
+        run = range(_past_determiners(tree, anchor.last + 1), head)
+        if all(tree.pos[i] in _RUN or tree.tag[i] in ("VBN", "VBG") for i in run):
+            left = run.start
+        left = max(left, anchor.last + 1)
+        while left < head and tree.lower[left] in ("-", "–", "strong", "odd"):
+            left += 1
+    right = head
+    for child in tree.children[head]:
+        if child > head and tree.dep[child] in ("flat", "flat:name", "goeswith") and child <= right + 2:
+            right = max(right, tree.right[child])
+    text = re.sub(r"\s+", " ", tree.text[tree.start[left] : tree.end[right]]).strip(' -–"“”,(')
+    return text + _after(tree, head, right, anchor)
+
+
+def _left_of(tree: Tree, head: int) -> int:
+    """The first token of the modifiers that stand unbroken before a noun."""
     left = head
     for child in sorted((c for c in tree.children[head] if c < head), reverse=True):
         if tree.base(child) not in _PREMODIFIERS or tree.right[child] != left - 1 or _starts_phrase(tree, child):
             break
         left = tree.left[child]
-    if anchor is not None and anchor.first <= head:
-        left = max(left, anchor.last + 1) if anchor.last < head else left
-    right = head
-    for child in tree.children[head]:
-        if child > head and tree.dep[child] in ("flat", "flat:name", "goeswith", "compound") and child <= right + 2:
-            right = max(right, tree.right[child])
-    text = tree.text[tree.start[left] : tree.end[right]] if left <= right else tree.word[head]
-    text = re.sub(r"\s+", " ", text).strip(" -–'’s\"“”,(" if False else ' -–"“”,(')
-    return text + _after(tree, head, right, anchor)
+    return left
 
 
 def _starts_phrase(tree: Tree, child: int) -> bool:

@@ -79,6 +79,8 @@ def read_before(text: str, start: int, floor: int, *, duration: bool = False) ->
 
 def _one_before(text: str, at: int, floor: int) -> tuple[str, Bound, int] | None:
     """The longest phrase that ends at ``at``, fillers between it and the number allowed."""
+    if text.endswith(("sub-", "Sub-"), floor, at):
+        return "sub-", "less_than", at - 4
     if at > floor and text[at - 1] in _SIGNS:
         return text[at - 1], _SIGNS[text[at - 1]], at - 1  # type: ignore[return-value]
     words = list(_WORD.finditer(text, floor, at))

@@ -1,5 +1,6 @@
 """Registers the layer ``quantities``: numbers with their units and bounds, before anything is known of what they count."""
 
+import re
 from collections.abc import Iterable
 
 from spacy.tokens import Doc
@@ -8,11 +9,14 @@ from pipelines.language.findings import Quantity
 from pipelines.language.layer import register_layer
 from pipelines.language.quantities.grammar import find_in_text
 
+_OFFSET = re.compile(r"\b(?:ago|later|earlier|before|after|prior|previously|from now)\b", re.IGNORECASE)
+"""A date told by its distance ("three years later") holds a length of time, which is a quantity."""
+
 
 def find_quantities(doc: Doc) -> Iterable[Quantity]:
     """The quantities of a Doc; dates and clock times of the layer ``times`` hold none."""
     dates = [(time.start, time.end) for time in doc._.times if time.type in ("DATE", "TIME")]
-    return find_in_text(doc.text, dates)
+    return find_in_text(doc.text, (span for span in dates if not _OFFSET.search(doc.text, *span)))
 
 
 register_layer("quantities", find_quantities, requires=["doc._.times"])

@@ -46,8 +46,9 @@ _COUNTED = re.compile(
 )
 _BEFORE = re.compile(r"(\S+)(\s+)$")
 _PLURAL_NOUN = re.compile(
-    r"\s+(?:(?:[a-z][a-z-]*|[A-Z][A-Za-z-]*)\s+){0,2}?(?:people|men|women|children|troops|police|personnel|aircraft|[A-Za-z-]{3,}s|[A-Z]{2,}s)\b"
+    r"\s+(?:(?!(?:the|an?|of|in|on|at|to|for|from|was|is|were|are|has|had|have|and|or|but|that|which|who|with|by|as|will|would)\b)[A-Za-z][A-Za-z-]*\s+){0,2}?(?:people|men|women|children|troops|police|personnel|aircraft|[A-Za-z-]{3,}s|[A-Z]{2,}s)\b"
 )
+_NEXT_PLURAL = re.compile(r"\s+(?:people|men|women|children|troops|police|personnel|[a-z-]{2,}[^s\W]s)\b")
 _SCORE_WORDS = re.compile(
     r"\b(?:win|wins|won|beat|beats|beating|lead|leads|led|lost|loss|lose|draw|drew|defeat|defeated|victory|scored?|down|ahead|aggregate|record|series|decision|vote|voted|ruling|over|rout|triumph|tie|tied|game|goal|half-time|final)\b",
     re.IGNORECASE,
@@ -98,7 +99,7 @@ def is_name(text: str, start: int, end: int, *, cased: bool) -> bool:
         return False
     word = match[1].strip("\"“'‘([")
     if (capital := designators().get(word.lower())) is not None and (not capital or (cased and word[:1].isupper())):
-        return not (capital and _starts_sentence(text, match.start(1)) and _PLURAL_NOUN.match(text, end))
+        return not (capital and _starts_sentence(text, match.start(1)) and _NEXT_PLURAL.match(text, end))
     if not cased or "\n" in match[2] or not word[-1:].isalnum():
         return False
     named = word[:1].isupper() or any(letter.isupper() for letter in word[1:])

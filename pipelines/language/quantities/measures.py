@@ -22,7 +22,9 @@ class UnitText:
 
 
 _JOINED = re.compile(rf"({longest_first(unit_symbols(joined=True))})(?![A-Za-z0-9²³])")
-_SPACED = re.compile(rf"[ \u00a0\u202f]({longest_first(unit_symbols(joined=False))})(?![A-Za-z0-9²³'’])")
+_SPACED = re.compile(
+    rf"(?:[ \u00a0\u202f]|-(?=[A-Za-z/]{{2}}))({longest_first(unit_symbols(joined=False))})(?![A-Za-z0-9²³'’])"
+)
 _CURRENCY_CODE = re.compile(r" ?(?:U\.?S\.? ?)?([$€£]|[A-Z]{3}\b)")
 _WORDS = re.compile(r"(?: - |[ \u00a0\n-]{1,2})((?:U\.S\.|[A-Za-z]+\.?)(?:(?: - |[ -])(?:U\.S\.|[A-Za-z]+)){0,3})")
 _SEPARATORS = re.compile(r" - |[ -]")
