@@ -96,15 +96,33 @@ def is_pluperfect(token: Token) -> bool:
     return token.dep_ == "aux" and token.lemma_ == "have" and "Past" in token.morph.get("Tense")
 
 
+def governor(token: Token) -> Token:
+    """The verb, or whatever heads the clause, that a time belongs to; of several to its left the nearest.
+
+    "officials said Saturday", "ruled Wednesday that he must": long attachments are what parsers get wrong, so a verb
+    that stands between wins, and what stands before a conjunction belongs to the clause above.
+    """
+    for step in [token, *token.ancestors]:
+        if any(child.dep_ == "mark" and token.i < child.i < step.i for child in step.children):
+            return step.head
+        if step.pos_ in VERBAL and step.i < token.i:
+            between = (word for word in reversed(token.doc[step.i : token.i]) if word.pos_ == "VERB" and word.dep_ != "amod")
+            return next(between, step)
+        if step.pos_ in VERBAL:
+            return step
+    return token
+
+
 def clause_tense(token: Token, words: dict[str, Any]) -> Tense | None:
     """The tense of the clause a token belongs to, None for a clause without a finite verb."""
-    for verb in [token, *token.ancestors]:
+    clause = governor(token)
+    for verb in [clause, *clause.ancestors]:
         if verb.pos_ not in VERBAL and not any(child.dep_ == "cop" for child in verb.children):
             continue
         found = verb_tense(verb, words)
         if found:
             return found
-        if "Inf" in verb.morph.get("VerbForm") and verb.head.lemma_.lower() in words["plan"]:
+        if "Inf" in verb.morph.get("VerbForm") and words["plan"].fullmatch(verb.head.lower_):
             return "future"
     return None
 

@@ -51,7 +51,7 @@ class Context:
             return True
         if match.left in ASIDES or match.rule.op == "several":
             return True
-        known = self.clauses.aside(match.start, match.end)
+        known = self.clauses.aside(match.start, match.end) if self.narrative else None
         return (period.unit == "year" and match.left not in TELLING and not match.left.isspace()) if known is None else known
 
     @property

@@ -82,7 +82,8 @@ def relative_named(match: Match, context: Context) -> Reading | None:
     if step > 0:
         return dated(next(option for option in options if option.first > base))
     inside = next((option for option in options if option.holds(base)), None)
-    return dated(inside or by_tense(options, base, context.clauses.tense(match.start, match.end)))
+    this_year = next((option for option in options if option.first.year == base.year), None)
+    return dated(inside or this_year)
 
 
 @operation
