@@ -35,6 +35,7 @@ class Entry:
     admin1: str | None
     population: int
     kind: PlaceKind
+    capital: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,11 +63,11 @@ class Gazetteer:
 
     def _by_key(self, key: str) -> tuple[Match, ...]:
         rows = self._connection.execute(
-            "SELECT p.id, p.name, geonames_id, latitude, longitude, country, admin1, population, kind, official"
+            "SELECT p.id, p.name, geonames_id, latitude, longitude, country, admin1, population, kind, capital, official"
             " FROM name JOIN place p ON p.id = place WHERE key = ? ORDER BY population DESC, p.id",
             (key,),
         )
-        return tuple(Match(Entry(*row[:-1]), bool(row[-1])) for row in rows)
+        return tuple(Match(Entry(*row[:-2], bool(row[-2])), bool(row[-1])) for row in rows)
 
     def __len__(self) -> int:
         return int(self._connection.execute("SELECT count(*) FROM place").fetchone()[0])

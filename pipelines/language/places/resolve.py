@@ -1,0 +1,159 @@
+"""Which place a name means: every candidate of the gazetteer is weighed by what the text says around it.
+
+Signs, in the order of their weight: the place it is said to lie in ("Jableh in Latakia"), the kind of place it is said
+to be ("Kursk region"), what is known of it (a country, a capital, many inhabitants; its first name, not a variant),
+the countries and provinces the text speaks of, and how near it lies to the other places of the text. One name means
+one place within a text, unless the text says different things of it.
+"""
+
+import math
+from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from pipelines.knowledge.gazetteer import Entry, Match
+from pipelines.knowledge.gazetteer_names import name_key
+from pipelines.language.places.context import Evidence
+from pipelines.language.places.mentions import Mention
+
+EARTH_RADIUS_KM = 6371.0
+
+
+@dataclass(frozen=True, slots=True)
+class Weights:
+    """How much each sign counts, in powers of ten of inhabitants."""
+
+    country: float = 9.5
+    region: float = 7.0
+    water: float = 7.0
+    capital: float = 1.5
+    city: float = 0.5
+    variant: float = -1.0
+    container: float = 6.0
+    elsewhere: float = -1.0
+    kind: float = 3.0
+    same_country: float = 1.6
+    same_admin1: float = 1.6
+    near: float = 2.0
+    reach_km: float = 200.0
+
+
+WEIGHTS = Weights()
+
+
+def resolve(
+    mentions: Sequence[Mention], evidence: Sequence[Evidence], weights: Weights = WEIGHTS
+) -> list[Entry | None]:
+    """The gazetteer's entry for each mention, or None where there is none."""
+    groups = _groups(mentions, evidence)
+    scores = {key: _prior(mentions, evidence, members, weights) for key, members in groups.items()}
+    chosen = {key: _best(candidates) for key, candidates in scores.items()}
+    for _ in range(2):
+        field = _Field(groups, chosen)
+        chosen = {
+            key: _best({entry: score + field.support(key, entry, weights) for entry, score in candidates.items()})
+            for key, candidates in scores.items()
+        }
+    by_mention: dict[int, Entry | None] = {i: chosen[key] for key, members in groups.items() for i in members}
+    return [by_mention[i] for i in range(len(mentions))]
+
+
+_Key = tuple[str, str | None]
+
+
+def _groups(mentions: Sequence[Mention], evidence: Sequence[Evidence]) -> Mapping[_Key, list[int]]:
+    """Mentions by what decides their meaning: the name, and the kind of place the text says it is."""
+    groups: dict[_Key, list[int]] = defaultdict(list)
+    for i, (mention, signs) in enumerate(zip(mentions, evidence, strict=True)):
+        text = mention.matches[0].entry.name if mention.rule == "adjective" and mention.matches else mention.text
+        groups[name_key(text), signs.kind].append(i)
+    return groups
+
+
+def _prior(
+    mentions: Sequence[Mention], evidence: Sequence[Evidence], members: Sequence[int], weights: Weights
+) -> dict[Entry, float]:
+    """Each candidate's weight from what is known of it and what is said right beside the name."""
+    scores = {match.entry: _fame(match, weights) for match in mentions[members[0]].matches}
+    containers = {id(c): c for i in members for c in evidence[i].containers}.values()
+    kind = evidence[members[0]].kind
+    for entry in scores:
+        if containers:
+            inside = max(max((within(entry, match.entry) for match in c.matches), default=False) for c in containers)
+            scores[entry] += weights.container if inside else weights.elsewhere
+        if kind and (entry.kind == kind or (kind, entry.kind) in _NEAR_KINDS):
+            scores[entry] += weights.kind
+    return scores
+
+
+_NEAR_KINDS = frozenset([("admin1", "region"), ("admin2", "region"), ("region", "admin1"), ("site", "region")])
+
+
+def _fame(match: Match, weights: Weights) -> float:
+    entry = match.entry
+    size = math.log10(entry.population + 10)
+    if entry.kind == "country":
+        size = weights.country
+    elif entry.kind == "region":
+        size = max(weights.region, size)
+    elif entry.kind == "water":
+        size = weights.water
+    elif entry.kind == "city":
+        size += weights.city + (weights.capital if entry.capital else 0)
+    return size + (0 if match.official or entry.kind == "country" else weights.variant)
+
+
+def _best(scores: Mapping[Entry, float]) -> Entry | None:
+    return max(scores, key=lambda entry: (scores[entry], -entry.row)) if scores else None
+
+
+class _Field:
+    """What the places of a text, taken together, say of a candidate."""
+
+    def __init__(self, groups: Mapping[_Key, list[int]], chosen: Mapping[_Key, Entry | None]) -> None:
+        self.places = [(key, entry, len(groups[key])) for key, entry in chosen.items() if entry]
+
+    def support(self, key: _Key, entry: Entry, weights: Weights) -> float:
+        """How much the other places of the text speak for a candidate."""
+        countries: Counter[str] = Counter()
+        admin1: Counter[str] = Counter()
+        nearest = 0.0
+        for other_key, other, count in self.places:
+            if other_key[0] == key[0]:
+                continue
+            if other.country:
+                countries[other.country] += count
+            if other.admin1:
+                admin1[other.admin1] += count
+            if other.kind not in {"country", "region"} and entry.kind != "country":
+                nearest = max(nearest, math.exp(-distance_km(entry, other) / weights.reach_km))
+        total = sum(countries.values()) or 1
+        share = countries[entry.country] / total if entry.country else 0.0
+        support = weights.same_country * math.sqrt(share) + weights.near * nearest
+        if entry.admin1 and admin1[entry.admin1]:
+            support += weights.same_admin1
+        return support
+
+
+def within(entry: Entry, container: Entry) -> bool:
+    """Whether a place lies in another, as far as country, province and distance tell."""
+    if entry.row == container.row:
+        return False
+    if container.kind == "country":
+        return entry.country == container.country
+    if container.country and entry.country and container.country != entry.country:
+        return False
+    if entry.admin1 and container.admin1 and container.kind == "admin1":
+        return entry.admin1 == container.admin1
+    reach = {"admin1": 300.0, "region": 400.0, "city": 60.0, "admin2": 100.0}.get(container.kind, 200.0)
+    return entry.kind != "country" and distance_km(entry, container) < reach
+
+
+def distance_km(a: Entry, b: Entry) -> float:
+    """Great-circle distance (haversine)."""
+    la, lb = math.radians(a.latitude), math.radians(b.latitude)
+    h = (
+        math.sin((lb - la) / 2) ** 2
+        + math.cos(la) * math.cos(lb) * math.sin(math.radians(b.longitude - a.longitude) / 2) ** 2
+    )
+    return 2 * EARTH_RADIUS_KM * math.asin(min(1.0, math.sqrt(h)))

@@ -1,0 +1,35 @@
+"""Whether a place name stands for those who act there: "Russia denied it", "talks with Tehran"."""
+
+from pipelines.knowledge.gazetteer import Entry
+from pipelines.language.places.mentions import Mention
+from pipelines.language.tree import Tree
+
+_ADDRESSED = frozenset(["with", "by", "against", "between", "to", "for"])
+_WHERE_VERBS = frozenset(["be", "have", "lie", "border", "see", "remain", "become", "face", "suffer", "experience"])
+
+
+def is_acting(tree: Tree, mention: Mention, entry: Entry) -> bool:
+    """Whether a country, or a capital for its government, acts or is addressed rather than being where.
+
+    "[Russia] denied it", "talks between [Washington] and [Tehran]", "urged [Israel] to stop".
+    """
+    if entry.kind != "country" and not entry.capital:
+        return False
+    head = next(
+        (i for i in range(mention.first, mention.last) if not mention.first <= tree.head[i] < mention.last),
+        mention.first,
+    )
+    if tree.base(head) == "conj":
+        head = tree.head[head]
+    verb, relation = tree.head[head], tree.dep[head]
+    if relation in {"nsubj", "obl:agent", "iobj"}:
+        return relation != "nsubj" or tree.lemma[verb] not in _WHERE_VERBS
+    if relation == "obj":
+        return tree.kid(verb, "xcomp", "ccomp") is not None
+    case = tree.kid(head, "case")
+    return (
+        relation in {"obl", "nmod"}
+        and case is not None
+        and tree.lower[case] in _ADDRESSED
+        and tree.lower[case] in {"with", "by", "between"}
+    )
