@@ -2,6 +2,7 @@
 
 import datetime as dt
 from dataclasses import dataclass
+from itertools import islice
 
 from pipelines.cleaning.html import Page, read_page
 from pipelines.cleaning.language import detect_language
@@ -50,7 +51,7 @@ def clean(raw: RawArticle) -> CleanArticle | Reject:
     title = raw.title or page.title
     body = read_body(page.text, title=title, wrapped=raw.content_kind == "text")
     text = body.text.text
-    if sum(map(str.isalpha, text)) < FEWEST_LETTERS:
+    if len(list(islice(filter(str.isalpha, text), FEWEST_LETTERS))) < FEWEST_LETTERS:
         return _reject(raw, RejectReason.NO_TEXT, f"fewer than {FEWEST_LETTERS} letters after cleaning")
     language = raw.language or detect_language(text)
     if language and language not in READ_LANGUAGES:

@@ -9,7 +9,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-WHITESPACE = re.compile(r"\s+")
+ODD_WHITESPACE = re.compile(r"[^\S ]\s*| \s+")
 
 
 class Run(NamedTuple):
@@ -42,12 +42,14 @@ class Traced:
     def strip(self) -> "Traced":
         """Without whitespace at both ends."""
         text = self.text.rstrip()
+        if text == self.text.lstrip():
+            return self
         return self[len(text) - len(text.lstrip()) : len(text)]
 
     def collapsed(self) -> "Traced":
         """Stripped, with every run of whitespace as one space."""
         inner = self.strip()
-        odd = [m.span() for m in WHITESPACE.finditer(inner.text) if m.group() != " "]
+        odd = [match.span() for match in ODD_WHITESPACE.finditer(inner.text)]
         if not odd:
             return inner
         cuts = [0, *(place for span in odd for place in span), len(inner.text)]

@@ -51,10 +51,12 @@ def _lines(text: Traced) -> list[Traced]:
 
 
 def _without_controls(line: Traced) -> Traced:
-    if not CONTROLS.search(line.text):
-        return line
-    cuts = [0, *(place for match in CONTROLS.finditer(line.text) for place in match.span()), len(line.text)]
-    return join("", [line[start:stop] for start, stop in zip(cuts[::2], cuts[1::2], strict=True)])
+    return join("", _pieces(line, CONTROLS)) if CONTROLS.search(line.text) else line
+
+
+def _pieces(text: Traced, separator: re.Pattern[str]) -> list[Traced]:
+    cuts = [0, *(place for match in separator.finditer(text.text) for place in match.span()), len(text.text)]
+    return [text[start:stop] for start, stop in zip(cuts[::2], cuts[1::2], strict=True)]
 
 
 def _without_boilerplate(lines: Iterable[Traced]) -> list[Traced]:
