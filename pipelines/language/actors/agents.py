@@ -58,3 +58,14 @@ def _singular(word: str) -> str:
     if word.endswith("ies"):
         return word[:-3] + "y"
     return word[:-1] if word.endswith("s") and not word.endswith("ss") else word
+
+
+def in_title(reading: Reading, tokens: range) -> bool:
+    """Whether tokens are a part of a title: "Foreign Office" in "Foreign Office Minister Tobias Ellwood"."""
+    tree = reading.tree
+    for end in range(tokens[-1] + 1, min(tokens[-1] + 3, len(tree.word))):
+        found = title_at(reading, end, 0)
+        if found and found[1] <= tokens[0]:
+            return True
+    found = title_at(reading, tokens[-1], 0)
+    return found is not None and found[1] < tokens[0]

@@ -4,26 +4,31 @@ from collections.abc import Iterable
 
 from spacy.tokens import Doc
 
-from pipelines.language.actors.named import find_acronyms, find_known, find_organisations, find_people, find_surnames
+from pipelines.language.actors.named import find_acronyms, find_known, find_organisations
+from pipelines.language.actors.people import find_people, find_surnames, give_offices
 from pipelines.language.actors.reading import read_names
 from pipelines.language.actors.references import find_references
 from pipelines.language.actors.states import find_states
 from pipelines.language.findings import ActorMention
 from pipelines.language.layer import register_layer
 
+RULES = (
+    find_known,
+    find_people,
+    find_organisations,
+    find_acronyms,
+    find_states,
+    find_surnames,
+    give_offices,
+    find_references,
+)
+"""In this order: names first, then what is made of them, then what refers to them."""
+
 
 def find_actors(doc: Doc) -> Iterable[ActorMention]:
     """The actors of a Doc: names first, then what refers to them."""
     reading = read_names(doc)
-    for find in (
-        find_known,
-        find_people,
-        find_organisations,
-        find_acronyms,
-        find_states,
-        find_surnames,
-        find_references,
-    ):
+    for find in RULES:
         find(reading)
     return reading.mentions
 

@@ -3,7 +3,7 @@
 import datetime as dt
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 
 from spacy.tokens import Doc
@@ -16,7 +16,7 @@ from pipelines.language.tree import Tree, tree_of
 
 @dataclass(slots=True)
 class Reading:
-    """One document under study. ``owner`` is the mention each token belongs to, ``heads`` those by head token."""
+    """One document under study. ``owner`` is the mention each token belongs to."""
 
     doc: Doc
     tree: Tree
@@ -26,7 +26,6 @@ class Reading:
     countries: Counter[str] = field(default_factory=Counter)
     mentions: list[ActorMention] = field(default_factory=list)
     owner: dict[int, ActorMention] = field(default_factory=dict)
-    heads: dict[int, ActorMention] = field(default_factory=dict)
 
     def token_at(self, offset: int) -> int:
         """The token that holds a character."""
@@ -52,10 +51,23 @@ class Reading:
         mention = ActorMention(start=start, end=end, rule=rule, actor=actor, mention_type=kind, role=role)
         tokens = self.tokens(start, end)
         self.mentions.append(mention)
-        self.heads[self.head_of(tokens)] = mention
         for i in tokens:
-            self.owner[i] = mention
+            self.owner.setdefault(i, mention)
         return mention
+
+    def replace(self, start: int, end: int, actor: Actor, rule: str) -> None:
+        """Write a mention down in the place of those that overlap it."""
+        tokens = self.tokens(start, end)
+        for mention in {id(self.owner[i]): self.owner[i] for i in tokens if i in self.owner}.values():
+            self.mentions.remove(mention)
+            self.owner = {i: other for i, other in self.owner.items() if other is not mention}
+        self.add(start, end, actor, rule)
+
+    def change(self, new: Callable[[ActorMention], ActorMention]) -> None:
+        """Put a changed mention in the place of each."""
+        changed = {id(mention): new(mention) for mention in self.mentions}
+        self.owner = {i: changed.get(id(mention), mention) for i, mention in self.owner.items()}
+        self.mentions = [changed[id(mention)] for mention in self.mentions]
 
     def actor(self, known: KnownActor) -> Actor:
         """A known actor as of the day of the text: a person's country and sector are those of the office held."""

@@ -2,11 +2,13 @@
 
 from dataclasses import dataclass
 
-from pipelines.knowledge.actors import KnownActor, Title
+from pipelines.knowledge.actors import Title
 from pipelines.language.actors.agents import title_at
 from pipelines.language.actors.lexicon import LOWER_IN_TITLES, OFFICE_QUALIFIERS, POSSESSIVES
 from pipelines.language.actors.reading import Reading
-from pipelines.language.findings import Role
+from pipelines.language.findings import Actor, Role
+
+MAX_DISTANCE = 9
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,6 +19,10 @@ class Office:
     country: str | None = None
     sector: str | None = None
 
+    def __or__(self, other: "Office") -> "Office":
+        """What two places of a text tell together; the first counts more."""
+        return Office(self.role or other.role, self.country or other.country, self.sector or other.sector)
+
 
 def office_of(reading: Reading, name: range) -> Office | None:
     """The office the text gives to the person named by the tokens, or None."""
@@ -25,21 +31,19 @@ def office_of(reading: Reading, name: range) -> Office | None:
 
 def _before(reading: Reading, name: range) -> Office | None:
     """Title before name: "NATO Secretary General Mark Rutte", "Syrian businessman George Haswani"."""
-    end, rank = name[0] - 1, None
+    end, rank = name[0] - 1, Office()
     while end >= 0 and (found := title_at(reading, end, 0)) is not None:
         title, begin = found
         organisation = _organisation_ending(reading, begin - 1)
         if title.office:
-            return _office(reading, title, begin, end, organisation)
-        rank = Office(country=organisation.country if organisation else None, sector=title.sector or None)
+            return _office(reading, title, begin, end, organisation) | rank
+        country = organisation.country if organisation else None
+        rank = rank | Office(country=country, sector=title.sector or None)
         end = begin - 1
-    return (
-        rank if rank and (rank.sector or rank.country) and not _after(reading, name) else _national(reading, end, rank)
-    )
-
-
-def _national(reading: Reading, end: int, rank: Office | None) -> Office | None:
-    return rank if rank and rank.sector and not rank.role and end < 0 else None
+    after = _after(reading, name)
+    if after:
+        return after | rank
+    return rank if rank.sector or rank.country else None
 
 
 def _after(reading: Reading, name: range) -> Office | None:
@@ -70,7 +74,7 @@ def _office_in(reading: Reading, noun: int) -> Office | None:
     return _office(reading, found[0], found[1], noun, organisation)
 
 
-def _office(reading: Reading, title: Title, begin: int, end: int, organisation: KnownActor | None) -> Office:
+def _office(reading: Reading, title: Title, begin: int, end: int, organisation: Actor | None) -> Office:
     tree = reading.tree
     text = " ".join(
         word if word.lower() in LOWER_IN_TITLES else word[:1].upper() + word[1:]
@@ -87,25 +91,31 @@ def _office(reading: Reading, title: Title, begin: int, end: int, organisation: 
     )
 
 
-def _organisation_ending(reading: Reading, end: int) -> KnownActor | None:
+def _organisation_ending(reading: Reading, end: int) -> Actor | None:
     """The state or organisation whose name ends before a title: "NATO", "Ukraine's", "Ukrainian"."""
     tree = reading.tree
     while end >= 0 and (
         tree.lower[end] in POSSESSIVES or tree.lower[end] in OFFICE_QUALIFIERS or tree.word[end] == "-"
     ):
         end -= 1
+    if end < 0:
+        return None
+    if end in reading.owner and reading.owner[end].actor.kind != "person":
+        return reading.owner[end].actor
     for match in reading.matches:
-        if end >= 0 and tree.start[end] < match.end <= tree.end[end]:
-            return reading.base.by_key(match.entries[0].key)
+        if tree.start[end] < match.end <= tree.end[end]:
+            return reading.actor(reading.base.by_key(match.entries[0].key))
     return None
 
 
-def _organisation_within(reading: Reading, noun: int) -> KnownActor | None:
+def _organisation_within(reading: Reading, noun: int) -> Actor | None:
     """The state or organisation that complements a title: "commander of U.S. Central Command"."""
     tree = reading.tree
-    last = tree.right[noun]
-    for match in reading.matches:
-        first = reading.token_at(match.start)
-        if noun < first <= last and first - noun <= 8:
-            return reading.base.by_key(match.entries[0].key)
+    span = range(noun + 1, min(tree.right[noun] + 1, noun + MAX_DISTANCE))
+    for i in span:
+        if i in reading.owner and reading.owner[i].actor.kind != "person":
+            return reading.owner[i].actor
+        for match in reading.matches:
+            if tree.start[i] <= match.start < tree.end[i]:
+                return reading.actor(reading.base.by_key(match.entries[0].key))
     return None

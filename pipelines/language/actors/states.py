@@ -18,6 +18,7 @@ from pipelines.language.actors.reading import Reading
 ARGUMENTS = frozenset({"nsubj", "nsubj:pass", "nsubj:outer", "obj", "iobj", "obl:agent", "vocative", "csubj"})
 DESCRIBING = frozenset({"amod", "compound", "nmod:poss", "nmod", "nmod:desc", "nmod:unmarked", "appos", "flat"})
 MAX_DISTANCE = 6
+LED_BODIES = frozenset({"gov", "mil", "army", "navy", "airforce", "guard"})
 
 
 def find_states(reading: Reading) -> None:
@@ -27,6 +28,7 @@ def find_states(reading: Reading) -> None:
             continue
         if not (_national_body(reading, match) or _body_of_state(reading, match)):
             _acting_state(reading, match)
+    leaders_body(reading)
 
 
 def _national_body(reading: Reading, match: Match) -> bool:
@@ -40,7 +42,10 @@ def _national_body(reading: Reading, match: Match) -> bool:
     country = reading.base.by_key(match.entries[0].key).country
     if country is None or not reading.free(range(last + 1, head + 1)):
         return False
-    if (noun := agent_noun(reading, head, last + 1)) is None:
+    noun = agent_noun(reading, head, last + 1)
+    if noun is None and head > last + 1 and tree.dep[head - 1] == "compound":
+        noun, head = agent_noun(reading, head - 1, last + 1), head - 1
+    if noun is None:
         return _national_title(reading, match, head)
     begin = noun[1]
     if noun[0].body == "=" and title_at(reading, head, head) and _names_somebody(reading, head):
@@ -50,6 +55,20 @@ def _national_body(reading: Reading, match: Match) -> bool:
     named = actor.key is not None
     reading.add(match.start, tree.end[head], actor, "national_body", kind="name" if named else "nominal")
     return True
+
+
+def leaders_body(reading: Reading) -> None:
+    """Leader + 's + body: "Assad's brutal regime" is the government of the country he leads."""
+    tree = reading.tree
+    for mention in tuple(reading.mentions):
+        person = reading.head_of(reading.tokens(mention.start, mention.end))
+        noun, country = tree.head[person], mention.actor.country
+        if mention.actor.kind != "person" or tree.dep[person] != "nmod:poss" or mention.actor.sector != "GOV":
+            continue
+        found = agent_noun(reading, noun, person + 1)
+        if found and country and found[0].body in LED_BODIES and noun not in reading.owner:
+            actor = body_of(reading, country, found[0], "")
+            reading.add(mention.start, tree.end[noun], actor, "leaders_body")
 
 
 def _national_title(reading: Reading, match: Match, head: int) -> bool:
@@ -103,7 +122,7 @@ def acts(reading: Reading, i: int, *, adjective: bool = False) -> bool:
     dep, head, case = tree.dep[i], tree.head[i], _case(reading, i)
     if dep == "conj":
         return acts(reading, head, adjective=adjective) if not adjective else False
-    if case in PLACE_PREPOSITIONS:
+    if case in PLACE_PREPOSITIONS or any(tree.lower[k] in ("a", "an") for k in tree.kids(i, "det")):
         return False
     if dep in ARGUMENTS:
         return True
@@ -111,7 +130,7 @@ def acts(reading: Reading, i: int, *, adjective: bool = False) -> bool:
         return _of_an_act(reading, i, head, adjective=adjective)
     if dep.startswith("obl"):
         return bool(case)
-    return dep in ("root", "parataxis", "xcomp") and not adjective
+    return dep == "xcomp" and not adjective
 
 
 def _of_an_act(reading: Reading, i: int, head: int, *, adjective: bool) -> bool:

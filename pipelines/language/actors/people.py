@@ -1,0 +1,112 @@
+"""People by name, surnames that refer to them, and the offices the text and the knowledge base give them."""
+
+from dataclasses import replace
+
+from spacy.tokens import Span
+
+from pipelines.language.actors.lexicon import POSSESSIVES
+from pipelines.language.actors.reading import Reading
+from pipelines.language.actors.roles import Office, office_of
+from pipelines.language.findings import Actor, ActorMention, Role
+
+GENERATIONS = frozenset({"Jr.", "Sr.", "Jr", "Sr", "II", "III"})
+
+
+def find_people(reading: Reading) -> None:
+    """People whom the knowledge base does not know: full names first, then surnames that refer to them."""
+    places = {i for place in reading.doc._.places for i in reading.tokens(place.start, place.end)}
+    people = [entity for entity in reading.doc.ents if entity.label_ == "PERSON"]
+    for entity in sorted(people, key=lambda entity: -len(entity)):
+        tokens = _bare_name(reading, entity)
+        if not tokens or not reading.free(tokens) or places.issuperset(tokens) or not _is_name(reading, tokens):
+            continue
+        start, end = reading.tree.start[tokens[0]], reading.tree.end[tokens[-1]]
+        name = " ".join(reading.doc.text[start:end].split())
+        same = _bearer(reading, name)
+        reading.add(start, end, same or Actor(name=name, kind="person"), "surname" if same else "person")
+
+
+def _bearer(reading: Reading, name: str) -> Actor | None:
+    """The person of the text who bears a full name of which this is a part."""
+    return next((m.actor for m in reading.mentions if name in called(m.actor)), None)
+
+
+def called(person: Actor) -> tuple[str, ...]:
+    """The names by which a person named in full is called afterwards: "David C. Lyons" -> "Lyons"."""
+    if person.kind != "person":
+        return ()
+    parts = [part for part in person.name.split() if part not in GENERATIONS]
+    if len(parts) < 2:
+        return ()
+    last = parts[-1]
+    return tuple(
+        name for name in dict.fromkeys((last, last.removeprefix("al-"), f"{parts[0]} {last}")) if len(name) > 2
+    )
+
+
+def _bare_name(reading: Reading, entity: Span) -> range:
+    """The tokens of a person's name without titles before it and a possessive after it."""
+    tree, tokens = reading.tree, range(entity.start, entity.end)
+    while tokens and (tree.lower[tokens[-1]] in POSSESSIVES or not tree.word[tokens[-1]][0].isalnum()):
+        tokens = tokens[:-1]
+    while tokens and (tree.lower[tokens[0]] in reading.base.titles or tree.lower[tokens[0]] in ("the", ".")):
+        tokens = tokens[1:]
+    return tokens
+
+
+def _is_name(reading: Reading, tokens: range) -> bool:
+    """Whether tokens may name a person: a capital first, no number, no nationality, no place by its preposition."""
+    word = reading.tree.word[tokens[0]]
+    if not word[0].isupper() or any(reading.tree.word[i][0].isdigit() for i in tokens):
+        return False
+    if len(tokens) == 1 and word.lower() in reading.base.nouns:
+        return False
+    if any(set(tokens) <= set(reading.tokens(m.start, m.end)) and m.cls != "name" for m in reading.matches):
+        return False
+    head = reading.head_of(tokens)
+    cases = [reading.tree.lower[c] for c in reading.tree.kids(head, "case")]
+    return not any(case in ("near", "in", "at", "around", "inside", "outside", "into") for case in cases)
+
+
+def find_surnames(reading: Reading) -> None:
+    """Surnames alone that no entity shows: "Lyons said" after "Col. David C. Lyons"."""
+    tree = reading.tree
+    bearers = {name: m.actor for m in reversed(reading.mentions) for name in called(m.actor)}
+    for i, word in enumerate(tree.word):
+        if word in bearers and i not in reading.owner and tree.pos[i] == "PROPN":
+            reading.add(tree.start[i], tree.end[i], bearers[word], "surname")
+
+
+def give_offices(reading: Reading) -> None:
+    """Write the office of every person into its mentions; strangers get the country and sector of their office."""
+    offices: dict[str, Office] = {}
+    for at, mention in enumerate(reading.mentions):
+        if mention.actor.kind != "person" or mention.mention_type != "name":
+            continue
+        office = office_of(reading, reading.tokens(mention.start, mention.end))
+        if office is not None:
+            name = mention.actor.name
+            offices[name] = offices[name] | office if name in offices else office
+            if office.role:
+                reading.mentions[at] = replace(mention, role=office.role)
+    reading.change(lambda mention: _with_office(reading, mention, offices))
+
+
+def _with_office(reading: Reading, mention: ActorMention, offices: dict[str, Office]) -> ActorMention:
+    person = mention.actor
+    if person.kind != "person":
+        return mention
+    office = offices.get(person.name, Office())
+    role = mention.role or office.role or known_role(reading, person)
+    if person.key is None:
+        person = replace(person, country=office.country, sector=office.sector or "UNK")
+    return replace(mention, actor=person, role=role)
+
+
+def known_role(reading: Reading, person: Actor) -> Role | None:
+    """The office the knowledge base says a person held on the day of the text."""
+    if reading.day is None or person.key is None:
+        return None
+    for tenure in reading.base.tenures_at(person.key, reading.day):
+        return Role(title=tenure.title, organisation=reading.base.by_key(tenure.organisation).name)
+    return None
