@@ -7,7 +7,9 @@ from collections.abc import Iterator
 
 from spacy.tokens import Doc
 
+from pipelines.language.events.forms import lemma_of
 from pipelines.language.events.lexicon import words_of
+from pipelines.language.findings import Place
 from pipelines.language.tree import tree_of
 
 SUBJECTS = frozenset(("nsubj", "nsubj:outer", "csubj"))
@@ -18,6 +20,7 @@ NOUN_PARTS = frozenset(("det", "amod", "compound", "nummod", "nmod:poss", "flat"
 RELATIVE_PRONOUNS = frozenset(("who", "whom", "which", "that"))
 OBJECT_CONTROL = words_of("object_control")
 """Verbs whose object is the subject of their complement ("urged him to press")."""
+THIRD_PERSON = words_of("third_person")
 LIGHT_HEADS = words_of("light_heads")
 
 
@@ -27,12 +30,23 @@ class Grammar:
     def __init__(self, doc: Doc) -> None:
         tree = tree_of(doc)
         self.doc = doc
-        self.lemma, self.lower, self.pos, self.tag = tree.lemma, tree.lower, tree.pos, tree.tag
+        self.lower, self.pos, self.tag = tree.lower, tree.pos, tree.tag
+        self.lemma = [lemma_of(*word) for word in zip(tree.lower, tree.tag, tree.lemma, strict=True)]
         self.dep, self.head, self.kids = tree.dep, tree.head, tree.children
         self.left, self.right = tree.left, tree.right
         self.ent = [token.ent_type_ for token in doc]
+        self._places: dict[int, Place] | None = None
         self._subjects: dict[int, tuple[int, ...]] = {}
         self._objects: dict[int, tuple[int, ...]] = {}
+
+    def place_at(self, i: int) -> Place | None:
+        """The place whose name holds token i."""
+        if self._places is None:
+            self._places = {}
+            for place in self.doc._.places:
+                span = self.doc.char_span(place.start, place.end, alignment_mode="expand")
+                self._places.update(dict.fromkeys(range(span.start, span.end), place))
+        return self._places.get(i)
 
     def having(self, i: int, *deps: str) -> list[int]:
         """The dependents of i with one of the relations."""
@@ -95,6 +109,16 @@ class Grammar:
                 break
             at = self.head[at]
         return i
+
+    def bound(self, i: int) -> int:
+        """What a pronoun subject of reported speech stands for: "Iran said it had left" -> Iran; else i itself."""
+        at, head = self.head[i], self.head[self.head[i]]
+        if self.lower[i] not in THIRD_PERSON or self.dep[at] not in ("ccomp", "xcomp", "advcl") or head == at:
+            return i
+        above = [s for s in self.subjects(head) if s != i and self.pos[s] in ("PROPN", "NOUN")]
+        plural = bool(above) and (self.tag[above[0]] in ("NNS", "NNPS") or len(above) > 1)
+        fits = above and (self.lower[i] == "they") == plural
+        return above[0] if fits and above[0] < i else i
 
     def subjects(self, i: int) -> tuple[int, ...]:
         """Who does i: the subject, the by-phrase of a passive, or the subject it shares or is controlled by."""

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 
 from pipelines.language.events.candidates import Candidate, candidate_at
 from pipelines.language.events.grammar import NOMINAL, PASSIVE_SUBJECTS, Grammar
+from pipelines.language.events.nations import with_country
 from pipelines.language.events.neighbours import participant_of, provenance
 from pipelines.language.events.slots import acts, fill, light_role
 from pipelines.language.findings import Participant
@@ -95,8 +96,10 @@ def _speaker(tree: Grammar, c: Candidate) -> Participants:
 def _named(tree: Grammar, tokens: Iterable[int]) -> Participants:
     """Participants of the tokens, each once."""
     found: dict[object, Participant] = {}
-    for k in tokens:
+    for k in map(tree.bound, tokens):
         who = participant_of(tree.doc[k]) or noun_phrase(tree, k)
+        if who.actor is None:
+            who = with_country(tree, k, who)
         found.setdefault(who.actor or who.text.lower(), who)
     return tuple(found.values())
 
