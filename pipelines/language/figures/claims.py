@@ -47,3 +47,20 @@ def _is_name(doc: Doc, tree: Tree, anchor: Anchor) -> bool:
     head = tree.head[top]
     beside = head == anchor.first - 1 and tree.pos[head] == "PROPN" and tree.base(top) in _NUMERIC_NAME
     return beside and not tree.text[tree.end[head] : tree.start[anchor.first]].strip()
+
+
+def is_inside_thing(tree: Tree, before: Anchor | None, anchor: Anchor) -> bool:
+    """ "two new 737 Max jets": a bare number between a number and the noun it counts is a name."""
+    if (
+        before is None
+        or anchor.quantity.unit != "count"
+        or before.quantity.unit != "count"
+        or tree.sent[before.top] != tree.sent[anchor.top]
+    ):
+        return False
+    if not tree.word[anchor.top].isdigit() or anchor.first - before.last > 4:
+        return False
+    between = range(before.last + 1, anchor.first)
+    return bool(between) and all(
+        tree.pos[i] in ("ADJ", "PROPN", "NOUN") and tree.tag[i] not in ("NNS", "NNPS") for i in between
+    )

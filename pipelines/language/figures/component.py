@@ -10,7 +10,7 @@ from spacy.tokens import Doc
 from pipelines.language.attribution import provenance
 from pipelines.language.factuality import factuality_of
 from pipelines.language.figures.anchors import Anchor, anchor_of
-from pipelines.language.figures.claims import is_claim
+from pipelines.language.figures.claims import is_claim, is_inside_thing
 from pipelines.language.figures.classes import class_of, class_of_noun, dimension
 from pipelines.language.figures.links import change_of, previous_of, whole_of
 from pipelines.language.figures.neighbours import participant_of, place_of, time_of
@@ -39,6 +39,7 @@ def find_figures(doc: Doc) -> Iterable[Figure]:
     tree = tree_of(doc)
     quantities = (_as_age(doc, tree, quantity) for quantity in doc._.quantities)
     anchors = [a for a in (anchor_of(tree, q) for q in quantities) if is_claim(doc, tree, a)]
+    anchors = [a for i, a in enumerate(anchors) if not is_inside_thing(tree, anchors[i - 1] if i else None, a)]
     sentences = [tree.sent[a.first] for a in anchors]
     things: list[Thing | None] = []
     for index, anchor in enumerate(anchors):

@@ -8,6 +8,9 @@ from pipelines.language.tree import Tree
 
 _REACH = 60
 _PASSED = {"by", "another", "further", "additional", "nearly", "almost", "a", "an", "even"}
+_MOVING = frozenset(
+    "rise rose fall fell drop jump climb decline sink slump plunge plummet tumble slide slip grow grew increase decrease soar surge".split()
+)
 _MOVED = {"back", "put", "set", "give", "gave", "made", "make", "wake", "end"}
 _ELDER = re.compile(
     r"\b(?:from|compared (?:with|to)|than|against|versus|vs\.?|down on|up on|over|previously|earlier|exceed(?:s|ed|ing)?)\s+(?:the\s+|an?\s+|its\s+|their\s+|just\s+|only\s+|about\s+|around\s+|some\s+|previous\s+|earlier\s+|initial\s+|estimated\s+|original\s+)*$",
@@ -46,8 +49,17 @@ def _by_word_before(tree: Tree, anchor: Anchor) -> Direction | None:
         tree.pos[i] != "NOUN" or tree.lower[anchor.first - 1] in ("by", "of")
     ):
         words = change_words("verbs")
-        return words.get(form_in(words, tree.lemma[i], word) or "")
+        form = form_in(words, tree.lemma[i], word)
+        return words[form] if form and _is_amount_of_change(tree, anchor, form) else None
     return None
+
+
+def _is_amount_of_change(tree: Tree, anchor: Anchor, verb: str) -> bool:
+    """ "rose 5 metres", "lost 190 points" and "cut by 200" tell how much; "raised $5 million", "lost 40 tanks" do not."""
+    if tree.lower[anchor.first - 1] == "by" or anchor.quantity.unit in ("percent", "pp", "bp", "times"):
+        return True
+    follows = tree.lower[anchor.last + 1] if anchor.last + 1 < len(tree.word) else ""
+    return verb in _MOVING or (anchor.quantity.unit == "count" and follows in ("point", "points"))
 
 
 def _by_multiple(tree: Tree, anchor: Anchor) -> Direction | None:

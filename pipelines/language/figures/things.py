@@ -19,7 +19,7 @@ _LEVEL_VERBS = frozenset(
 )
 _SUBJECTS = ("nsubj", "nsubj:pass")
 _PRONOUNS = {"they", "them", "those", "these", "whom", "which", "it", "this", "that", "us", "who", "we", "you"}
-_RUN = {"ADJ", "NOUN", "PROPN", "NUM", "PUNCT"}
+_RUN = {"ADJ", "NOUN", "PROPN", "NUM", "PUNCT", "CCONJ", "ADV"}
 _COUNTING = ("nummod", "det", "amod", "compound", "nmod:unmarked", "obl:unmarked", "obl:npmod", "dep", "advmod")
 _ALWAYS_SINGULAR = {
     "personnel",
@@ -130,13 +130,30 @@ def _run(tree: Tree, i: int) -> range:
             if head is not None and tree.tag[head] in ("NNS", "NNPS") and tree.head[head] != j:
                 break
             head = j
-        elif (
-            tree.pos[j] not in ("ADJ", "NUM") and tree.tag[j] not in ("VBN", "VBG") and tree.lower[j] not in ("-", "–")
-        ):
-            break
-        elif head is not None and tree.lower[j] not in ("-", "–"):
+        elif not _in_run(tree, j, head, limit):
             break
     return range(i, head + 1) if head is not None else range(0)
+
+
+def _in_run(tree: Tree, j: int, head: int | None, limit: int) -> bool:
+    """Whether a token that is no noun stands inside a noun phrase: a modifier, a hyphen, "and" between modifiers."""
+    if tree.lower[j] in ("-", "–"):
+        return True
+    after_hyphen = j > 0 and tree.lower[j - 1] in ("-", "–")
+    if tree.pos[j] in ("ADJ", "NUM") or tree.tag[j] in ("VBN", "VBG") or after_hyphen:
+        return head is None or after_hyphen
+    following = tree.pos[j + 1] if j + 1 < limit else ""
+    if tree.pos[j] == "ADV":
+        return head is None and (following == "ADJ" or (j + 1 < limit and tree.tag[j + 1] == "VBN"))
+    if (
+        tree.pos[j] == "CCONJ"
+        and (head is None or tree.tag[head] in ("NN", "NNP"))
+        and following in ("ADJ", "NOUN", "PROPN")
+    ):
+        return any(
+            tree.tag[k] in ("NNS", "NNPS") and tree.head[j + 1] in (k, head) for k in range(j + 2, min(j + 4, limit))
+        )
+    return False
 
 
 def governing_noun(tree: Tree, anchor: Anchor) -> int | None:

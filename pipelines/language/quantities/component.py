@@ -9,14 +9,15 @@ from pipelines.language.findings import Quantity
 from pipelines.language.layer import register_layer
 from pipelines.language.quantities.grammar import find_in_text
 
-_OFFSET = re.compile(r"\b(?:ago|later|earlier|before|after|prior|previously|from now)\b", re.IGNORECASE)
-"""A date told by its distance ("three years later") holds a length of time, which is a quantity."""
+_OWN = re.compile(r"\b(?:ago|later|earlier|before|after|prior|previously|from now)\b|^\d{4}$", re.IGNORECASE)
+"""Left to the grammar: a date told by its distance ("three years later") holds a length of time, which is a quantity;
+four bare digits may be a measure ("1520 sq m")."""
 
 
 def find_quantities(doc: Doc) -> Iterable[Quantity]:
     """The quantities of a Doc; dates and clock times of the layer ``times`` hold none."""
     dates = [(time.start, time.end) for time in doc._.times if time.type in ("DATE", "TIME")]
-    return find_in_text(doc.text, (span for span in dates if not _OFFSET.search(doc.text, *span)))
+    return find_in_text(doc.text, (span for span in dates if not _OWN.search(doc.text, *span)))
 
 
 register_layer("quantities", find_quantities, requires=["doc._.times"])

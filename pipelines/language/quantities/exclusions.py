@@ -99,7 +99,9 @@ def is_name(text: str, start: int, end: int, *, cased: bool) -> bool:
         return False
     word = match[1].strip("\"“'‘([")
     if (capital := designators().get(word.lower())) is not None and (not capital or (cased and word[:1].isupper())):
-        return not (capital and _starts_sentence(text, match.start(1)) and _NEXT_PLURAL.match(text, end))
+        return not (
+            capital and word.istitle() and _starts_sentence(text, match.start(1)) and _NEXT_PLURAL.match(text, end)
+        )
     if not cased or "\n" in match[2] or not word[-1:].isalnum():
         return False
     named = word[:1].isupper() or any(letter.isupper() for letter in word[1:])

@@ -32,7 +32,7 @@ _PREFIX = re.compile(
     rf"(?<![A-Za-z0-9])({longest_first(currency_prefixes())})[ \u00a0]?(?=\.?\d|[-−½¼¾]|(?:one|two|three|four|five|six|seven|eight|nine|ten|half|hundreds|tens|billions|millions)\b)"
 )
 _RATE = re.compile(
-    r"(?: ?/ ?|[ -]per[ -](?:each )?|(?: - |[ -])an?(?: - |[ -])|[ -](?:each|every) )(square (?:metre|meter|foot|mile|kilometre|kilometer|inch)|cubic (?:metre|meter|foot)|[A-Za-z]+2?)\b(?!\s+(?:ago|earlier|before|later|previously|prior|after|on|from)\b)"
+    r"(?: ?/ ?|[ -]per[ -](?:each )?|(?: - |[ -])an?(?: - |[ -])|[ -](?:each|every) )(sq\.? ?(?:m|km|ft|mi)|square (?:metre|meter|foot|mile|kilometre|kilometer|inch)|cubic (?:metre|meter|foot)|[A-Za-z]+2?)\b(?!\s+(?:ago|earlier|before|later|previously|prior|after|on|from)\b)"
 )
 _RATE_WORDS = {
     "share": "share", "head": "head", "person": "person", "capita": "capita", "barrel": "barrel", "game": "game",
@@ -104,7 +104,10 @@ def read_rate(text: str, position: int, of: Unit) -> UnitText | None:
     if not match:
         return None
     word = match[1].lower()
-    base = unit_words().get(word) or unit_words().get(word + "s")
+    area = unit_symbols(joined=False).get(match[1])
+    base = (
+        (area if area and area.dimension == "area" else None) or unit_words().get(word) or unit_words().get(word + "s")
+    )
     code = _RATE_WORDS.get(word) or (base.code if base and base.dimension in _RATE_DIMENSIONS else None)
     if code is None and match[0].lstrip(" -").startswith(("/", "per")):
         symbol = unit_symbols(joined=True).get(match[1])
