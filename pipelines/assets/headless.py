@@ -52,7 +52,7 @@ def _run(
     defs: dg.Definitions, instance: dg.DagsterInstance, assets: list[str], batch: str | None
 ) -> dg.ExecuteInProcessResult:
     logging.getLogger("dagster").setLevel(logging.CRITICAL)
-    job = defs.get_implicit_global_asset_job_def()
+    job = defs.resolve_implicit_global_asset_job_def()
     result = job.execute_in_process(
         run_config=QUIET,
         instance=instance,
