@@ -29,11 +29,11 @@ def utc(*parts: int) -> dt.datetime:
     return dt.datetime(*parts, tzinfo=dt.UTC)  # type: ignore[misc,arg-type]
 
 
-def test_the_samples_are_read_but_for_their_readme() -> None:
+def test_the_samples_are_read() -> None:
     items = [item for path in list_inbox(SAMPLES) for item in read_file(path, SAMPLES)]
     rejects = [item for item in items if isinstance(item, Reject)]
     articles = [item for item in items if isinstance(item, RawArticle)]
-    assert [(item.source_file, item.reason) for item in rejects] == [("README.md", "unknown_format")]
+    assert rejects == []
     assert len(articles) >= 14
     assert {article.source_format for article in articles} == {"text", "html", "jsonl", "csv", "parquet"}
 
