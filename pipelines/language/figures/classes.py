@@ -20,7 +20,7 @@ _DIMENSIONS = {unit.code: unit.dimension for unit in (*units(), *currencies())}
 _ORDER = ("killed", "injured", "missing", "detained", "displaced")
 _PEOPLE = ThingClass("people_other", True)
 _BY_ENTITY = {
-    "NORP": _PEOPLE,
+    "NORP": ThingClass("civilians_other", True),
     "PERSON": _PEOPLE,
     "WEAPON": ThingClass("weapons_equipment", False),
     "PRODUCT": ThingClass("documents_other", False),
@@ -43,6 +43,7 @@ _PERSON_ENDINGS = (
     "keeper",
     "worker",
 )
+_TAKING = {"take", "claim", "cost", "lose", "end"}
 _OTHER = ThingClass("documents_other", False)
 
 
@@ -64,6 +65,8 @@ def class_of(doc: Doc, tree: Tree, anchor: Anchor, thing: Thing | None) -> str:
         if victim := victim_class(tree, node, known=entry is not None and entry.person):
             return victim
         if thing is not None and node != anchor.top and (victim := victim_class(tree, anchor.top, known=False)):
+            return victim
+        if victim := _by_neighbour(tree, anchor, node):
             return victim
     return (entry or _OTHER).name
 
@@ -101,6 +104,23 @@ def victim_class(tree: Tree, node: int, *, known: bool) -> str | None:
     return next((name for name in _ORDER if name in found), None)
 
 
+def _by_neighbour(tree: Tree, anchor: Anchor, node: int) -> str | None:
+    """By the words right beside, where the parse joins them otherwise: "killed [at least 28 people]", "[12 people] were killed"."""
+    verbs, own = victim_words("verbs"), victim_words("own")
+    before = anchor.first - 1
+    if before >= 0 and tree.pos[before] == "VERB" and tree.sent[before] == tree.sent[node]:
+        if form := form_in(verbs, tree.lemma[before], tree.lower[before]):
+            return verbs[form]
+    after, passive = max(node, anchor.last) + 1, False
+    while after < len(tree.word) and (tree.pos[after] in ("AUX", "ADV") or tree.lower[after] in ("who", "had", "been")):
+        passive = passive or tree.lower[after] in ("was", "were", "been", "are", "is", "be", "being")
+        after += 1
+    if after < len(tree.word) and tree.pos[after] == "VERB" and tree.sent[after] == tree.sent[node]:
+        words = verbs if passive or (tree.tag[after] == "VBN" and after == max(node, anchor.last) + 1) else own
+        return words.get(form_in(words, tree.lemma[after], tree.lower[after]) or "")
+    return None
+
+
 def _coordinated(tree: Tree, node: int) -> list[int]:
     """The node and the nominal it is coordinated with: "killed two soldiers and three civilians"."""
     nodes = [node]
@@ -125,6 +145,7 @@ def _by_modifier(tree: Tree, node: int) -> set[str]:
             found |= {verbs.get(v) for v in _verbs(tree, child)}
         elif dep == "acl:relcl":
             passive = any(tree.dep[c].endswith(":pass") for c in tree.children[child])
+            passive = passive or (tree.tag[child] == "VBN" and tree.kid(child, "nsubj") is None)
             found |= {(verbs if passive else own).get(v) for v in _verbs(tree, child)} | {adjectives.get(lemma)}
         elif dep in ("acl", "xcomp", "dep", "advcl"):
             found.add(adjectives.get(lemma))
@@ -164,7 +185,8 @@ def _by_governor(tree: Tree, node: int) -> set[str]:
         passive = any(tree.dep[c] == "aux:pass" for c in tree.children[head])
         found |= {verbs.get(v) for v in _verbs(tree, head)} if passive or tree.tag[head] == "VBN" else set()
     elif dep.startswith("nmod") and _case(tree, node) == "of":
-        found.add(nouns.get(tree.lemma[head]))
+        found.add(nouns.get(tree.lemma[head]) or nouns.get(tree.lower[head].removesuffix("s")))
+        found.add("killed" if tree.lower[head] == "lives" and tree.lemma[tree.head[head]] in _TAKING else None)
     return {hit for hit in found if hit}
 
 

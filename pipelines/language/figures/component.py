@@ -14,7 +14,7 @@ from pipelines.language.figures.claims import is_claim, is_inside_thing
 from pipelines.language.figures.classes import class_of, class_of_noun, dimension
 from pipelines.language.figures.links import change_of, previous_of, whole_of
 from pipelines.language.figures.neighbours import participant_of, place_of, time_of
-from pipelines.language.figures.things import DIRECT, Thing, thing_of
+from pipelines.language.figures.things import DIRECT, Thing, phrase, thing_of
 from pipelines.language.findings import Figure, Participant, Quantity
 from pipelines.language.layer import register_layer
 from pipelines.language.quantities.lexicon import dollars
@@ -65,16 +65,33 @@ def _as_age(doc: Doc, tree: Tree, quantity: Quantity) -> Quantity:
 def _antecedent(
     doc: Doc, tree: Tree, anchors: list[Anchor], things: list[Thing | None], sentences: list[int], index: int
 ) -> Thing | None:
-    """What an elliptic number counts: "Of the 250 hostages, 109 have been freed"; "two frigates in March, three in April"."""
+    """What an elliptic number counts: what the figure before it counts, else the people spoken of last.
+
+    "Of the 250 hostages, 109 have been freed"; "two frigates in March, three in April"; "Units arrived. It has sent 3,000."
+    """
     quantity = anchors[index].quantity
     if quantity.unit != "count" or quantity.rule in ("fraction", "multiple"):
         return None
     for other in range(index - 1, max(-1, index - 5), -1):
-        thing, near = things[other], sentences[index] - sentences[other]
-        if near > 1:
-            return None
+        thing, distance = things[other], sentences[index] - sentences[other]
+        if distance > 1:
+            break
         if thing is not None and anchors[other].quantity.unit == "count":
             return Thing(thing.head, thing.text, "antecedent")
+    top = anchors[index].top
+    bare = tree.base(top) == "obl" and tree.kid(top, "case") is None
+    if (tree.base(top) in ("obj", "nsubj") or bare) and quantity.value >= 2:
+        return _people_before(doc, tree, anchors[index])
+    return None
+
+
+def _people_before(doc: Doc, tree: Tree, anchor: Anchor) -> Thing | None:
+    """The plural noun for people that stands nearest before a number, in its sentence or the two before."""
+    for i in range(anchor.first - 1, tree.bounds[max(0, tree.sent[anchor.first] - 2)][0] - 1, -1):
+        if tree.tag[i] in ("NNS", "NNPS"):
+            found = class_of_noun(doc, tree, i)
+            if found is not None and found.person:
+                return Thing(i, phrase(tree, i), "antecedent")
     return None
 
 

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from pipelines.language.figures.anchors import Anchor
 from pipelines.language.figures.lexicon import change_words, form_in, light_nouns, stands_for
+from pipelines.language.quantities.lexicon import unit_words
 from pipelines.language.tree import Tree
 
 _NOMINAL = {"NOUN", "PROPN", "PRON", "ADJ", "SYM", "X"}
@@ -20,7 +21,7 @@ _LEVEL_VERBS = frozenset(
 _SUBJECTS = ("nsubj", "nsubj:pass")
 _PRONOUNS = {"they", "them", "those", "these", "whom", "which", "it", "this", "that", "us", "who", "we", "you"}
 _RUN = {"ADJ", "NOUN", "PROPN", "NUM", "PUNCT", "CCONJ", "ADV"}
-_COUNTING = ("nummod", "det", "amod", "compound", "nmod:unmarked", "obl:unmarked", "obl:npmod", "dep", "advmod")
+_COUNTING = ("nummod", "det", "amod", "compound", "nmod:unmarked", "obl:unmarked", "obl:npmod")
 _ALWAYS_SINGULAR = {
     "personnel",
     "police",
@@ -71,8 +72,15 @@ def counted_noun(tree: Tree, anchor: Anchor) -> int | None:
         head = tree.head[head]
     if tree.pos[head] not in _NOMINAL or head < anchor.first or (tree.dep[top] == "amod" and tree.pos[head] == "ADJ"):
         return None
+    if any(tree.pos[i] in ("DET", "ADP", "AUX", "PRON", "SCONJ") for i in range(anchor.last + 1, head)):
+        return None
     run = _run(tree, anchor.last + 1)
-    return run[-1] if run and head not in run and anchor.quantity.unit == "count" else _attributive(tree, anchor, head)
+    if anchor.quantity.unit != "count" or not run:
+        return _attributive(tree, anchor, head)
+    plural_later = (
+        anchor.quantity.value != 1 and tree.tag[head] in ("NN", "NNP") and tree.tag[run[-1]] in ("NNS", "NNPS")
+    )
+    return _attributive(tree, anchor, run[-1] if head not in run or plural_later else head)
 
 
 def _attributive(tree: Tree, anchor: Anchor, head: int) -> int:
@@ -80,7 +88,8 @@ def _attributive(tree: Tree, anchor: Anchor, head: int) -> int:
     first = anchor.last + 2 if tree.lower[anchor.last + 1] in ("-", "–") else anchor.last + 1
     if anchor.quantity.unit != "count" or first >= head or anchor.quantity.value == 1:
         return head
-    single = tree.tag[head] in ("NN", "NNP") and tree.tag[first] == "NN"
+    plural = tree.lower[head].endswith("s") or tree.tag[head] in ("NNS", "NNPS")
+    single = not plural and tree.tag[first] == "NN" and not tree.word[first].isupper()
     return first if single and tree.lower[head] not in _ALWAYS_SINGULAR else head
 
 
@@ -106,12 +115,16 @@ def _of_words(anchor: Anchor) -> tuple[str, ...]:
 def following_noun(tree: Tree, anchor: Anchor) -> int | None:
     """The noun phrase that follows directly, where the parse does not join it to the number: "31 [Abrams tanks]"."""
     quantity, i = anchor.quantity, anchor.last + 1
-    if quantity.unit != "count":
-        return None
-    if quantity.rule in ("vague", "fraction") and i < len(tree.word) and tree.lower[i] == "of":
+    if (
+        (quantity.unit != "count" or quantity.rule in ("vague", "fraction"))
+        and i < len(tree.word)
+        and tree.lower[i] == "of"
+    ):
         i = _past_determiners(tree, i + 1)
     elif quantity.rule == "fraction":
         i = _past_determiners(tree, i)
+    elif quantity.unit != "count":
+        return None
     run = _run(tree, i)
     return _attributive(tree, anchor, run[-1]) if run else None
 
@@ -141,7 +154,8 @@ def _in_run(tree: Tree, j: int, head: int | None, limit: int) -> bool:
         return True
     after_hyphen = j > 0 and tree.lower[j - 1] in ("-", "–")
     if tree.pos[j] in ("ADJ", "NUM") or tree.tag[j] in ("VBN", "VBG") or after_hyphen:
-        return head is None or after_hyphen
+        named = head is not None and tree.tag[head] == "NNP" and j + 1 < limit and tree.pos[j + 1] in ("NOUN", "ADJ")
+        return head is None or after_hyphen or named
     following = tree.pos[j + 1] if j + 1 < limit else ""
     if tree.pos[j] == "ADV":
         return head is None and (following == "ADJ" or (j + 1 < limit and tree.tag[j + 1] == "VBN"))
@@ -173,6 +187,8 @@ def predicate_subject(tree: Tree, anchor: Anchor) -> int | None:
     if tree.kid(top, "cop") is not None:
         return _subject(tree, top)
     head = tree.head[top]
+    while tree.pos[head] == "NUM" and tree.head[head] != head:
+        top, head = head, tree.head[head]
     if head == top or tree.pos[head] not in ("VERB", "AUX"):
         return None
     changed = form_in(change_words("verbs"), tree.lemma[head], tree.lower[head]) is not None
@@ -216,7 +232,8 @@ def measured_verb(tree: Tree, anchor: Anchor) -> int | None:
     if tree.pos[head] == "NOUN" and head not in anchor:
         return head if tree.base(anchor.top) in ("nmod", "compound", "amod", "nummod") else None
     obj = tree.kid(head, "obj")
-    return obj if obj is not None and obj not in anchor else _subject(tree, head)
+    thing = obj if obj is not None and obj not in anchor else _subject(tree, head)
+    return None if thing is None or tree.lower[thing] in unit_words() else thing
 
 
 RULES: tuple[tuple[str, Callable[[Tree, Anchor], int | None]], ...] = (
