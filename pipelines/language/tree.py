@@ -84,7 +84,9 @@ def _build(doc: Doc) -> Tree:
         start.append(token.idx)
     children: list[list[int]] = [[] for _ in range(n)]
     for i, h in enumerate(head):
-        if h != i:
+        if pos[i] == "SPACE":
+            head[i], dep[i] = i, "space"  # line breaks and doubled spaces are tokens, but no part of the tree
+        elif h != i:
             children[h].append(i)
     bounds = [(s.start, s.end) for s in doc.sents] if n else []
     sent = [0] * n

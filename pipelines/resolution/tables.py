@@ -72,13 +72,13 @@ def figure_tables(
 ) -> tuple[pa.Table, pa.Table]:
     """``figures`` and ``figure_series``."""
     days, actor_of = _publication_days(articles), _links(links)
-    names = dict(zip(actors["actor_id"].to_pylist(), actors["name"].to_pylist(), strict=True))
+    known = {row["actor_id"]: row for row in actors.select(["actor_id", "name", "kind", "country"]).to_pylist()}
     story_of = _story_of(stories)
     type_of = dict(zip(events["event_id"].to_pylist(), events["event_type"].to_pylist(), strict=True))
     rows = _current(claims, stories, "figure_id")
     for row in rows:
         _relink(row, actor_of, ("subject_actor_id", "attributed_to_actor_id"))
-    series = build_series([_series_claim(row, days, story_of, type_of, names) for row in rows])
+    series = build_series([_series_claim(row, days, story_of, type_of, known) for row in rows])
     series_of = {figure_id: each.series_id for each in series for figure_id in each.figure_ids}
     for row in rows:
         row["series_id"] = series_of.get(row["figure_id"])
@@ -214,6 +214,48 @@ def _sighting(mention: Row, actor: Row, days: Mapping[str, dt.date | None]) -> A
         mention_type=mention["mention_type"],
         role=role if role.title else None,
     )
+
+
+def _series_claim(
+    figure: Row,
+    days: Mapping[str, dt.date | None],
+    story_of: Mapping[str, str],
+    type_of: Mapping[str, str],
+    actors: Mapping[str, Row],
+) -> SeriesClaim:
+    subject = actors.get(figure["subject_actor_id"])
+    exact_place = figure["place_name"] if figure["latitude"] is not None else None
+    return SeriesClaim(
+        figure_id=figure["figure_id"],
+        article_id=figure["article_id"],
+        story_id=story_of[figure["article_id"]],
+        thing_class=figure["thing_class"],
+        thing=figure["thing"],
+        thing_head=figure["thing_head"],
+        unit=figure["unit"],
+        subject_id=figure["subject_actor_id"],
+        owner=_owner(subject) if subject else None,
+        subject_name=subject["name"] if subject else figure["subject_text"],
+        place=str(figure["geonames_id"] or exact_place) if exact_place else None,
+        place_name=figure["place_name"],
+        country=figure["place_country"],
+        event_type=type_of.get(figure["event_id"]),
+        as_of_start=figure["as_of_start"],
+        as_of_end=figure["as_of_end"],
+        published=days[figure["article_id"]],
+        low=figure["value_low"],
+        high=figure["value_high"],
+        bound=figure["bound"],
+        claimant=figure["attributed_to_actor_id"] or figure["attributed_to_text"],
+        negated=figure["negated"],
+        part=figure["part_of_figure_id"] is not None,
+    )
+
+
+def _owner(actor: Row) -> str:
+    """A state stands for its army and its government; any other actor for itself."""
+    of_state = actor["kind"] in ("country", "government_body", "armed_force") and actor["country"]
+    return str(actor["country"] if of_state else actor["actor_id"])
 
 
 def _happening_claim(

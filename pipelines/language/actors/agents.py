@@ -22,7 +22,7 @@ def title_at(reading: Reading, end: int, first: int) -> tuple[Title, int] | None
     """The longest title whose last token is ``end``, with its first token: "Foreign Minister"."""
     tree, titles = reading.tree, reading.base.titles
     for begin in range(max(first, end - LONGEST_PHRASE), end + 1):
-        phrase = reading.doc.text[tree.start[begin] : tree.end[end]].lower()
+        phrase = reading.tree.text[tree.start[begin] : tree.end[end]].lower()
         if title := titles.get(phrase) or titles.get(_singular(phrase)):
             return title, begin
     return None

@@ -35,8 +35,8 @@ def _is_another(reading: Reading, known: KnownActor, match: Match, entity: Span)
     """Whether a longer entity names somebody else: "Vermont Air National Guard", "Jane Putin"."""
     if entity.start_char >= match.start and entity.end_char <= match.end:
         return False
-    before = reading.doc.text[entity.start_char : match.start].split()
-    after = reading.doc.text[match.end : entity.end_char].split()
+    before = reading.tree.text[entity.start_char : match.start].split()
+    after = reading.tree.text[match.end : entity.end_char].split()
     if known.kind == "person":
         own = {*reading.base.titles, *known.name.lower().replace("-", " ").split(), "'s", "’s"}
         strange = [word for word in (*before, *after) if word[0].isupper() and word.strip(",.'’").lower() not in own]
@@ -59,7 +59,7 @@ def find_organisations(reading: Reading) -> None:
             continue
         start, end = reading.tree.start[tokens[0]], reading.tree.end[tokens[-1]]
         if _may_act(reading, tokens) and not in_title(reading, tokens):
-            text = reading.doc.text[start:end]
+            text = reading.tree.text[start:end]
             actor = _same_organisation(reading, text) or organisation(reading, text, tokens)
             reading.add(start, end, actor, "organisation")
 
@@ -156,7 +156,7 @@ def _defined(reading: Reading) -> Iterator[tuple[str, ActorMention]]:
             continue
         words = re.split(r"[\s-]+", mention.actor.name)
         initials = "".join(word[0] for word in words if word[:1].isupper())
-        found = ACRONYM.match(reading.doc.text, mention.end)
+        found = ACRONYM.match(reading.tree.text, mention.end)
         if found and found[1][0].upper() in initials.upper():
             yield found[1], mention
         elif words[0][0].isdigit() and len(initials) > 1:

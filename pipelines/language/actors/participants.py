@@ -16,8 +16,8 @@ def participant(doc: Doc, start: int, end: int) -> Participant:
     heads = [i for i in inside if tree.head[i] not in inside or tree.head[i] == i]
     for head in heads:
         if (actor := _actor_of(doc, tree, head)) is not None:
-            return Participant(start=start, end=end, text=doc.text[start:end], actor=actor)
-    return Participant(start=start, end=end, text=doc.text[start:end])
+            return Participant(start=start, end=end, text=tree.text[start:end], actor=actor)
+    return Participant(start=start, end=end, text=tree.text[start:end])
 
 
 def participant_of(token: Token) -> Participant | None:
@@ -27,7 +27,7 @@ def participant_of(token: Token) -> Participant | None:
     if mention is None:
         return None
     return Participant(
-        start=mention.start, end=mention.end, text=doc.text[mention.start : mention.end], actor=mention.actor
+        start=mention.start, end=mention.end, text=tree.text[mention.start : mention.end], actor=mention.actor
     )
 
 

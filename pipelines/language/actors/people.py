@@ -21,7 +21,7 @@ def find_people(reading: Reading) -> None:
         if not tokens or not reading.free(tokens) or places.issuperset(tokens) or not _is_name(reading, tokens):
             continue
         start, end = reading.tree.start[tokens[0]], reading.tree.end[tokens[-1]]
-        name = " ".join(reading.doc.text[start:end].split())
+        name = " ".join(reading.tree.text[start:end].split())
         same = _bearer(reading, name)
         reading.add(start, end, same or Actor(name=name, kind="person"), "surname" if same else "person")
 

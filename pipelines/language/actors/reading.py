@@ -97,15 +97,15 @@ class Reading:
 
 def read_names(doc: Doc) -> Reading:
     """A fresh reading: the names of the text, each with the entry its context favours."""
-    base = load_knowledge()
-    found = list(find_names(doc.text))
+    base, tree = load_knowledge(), tree_of(doc)
+    found = list(find_names(tree.text))
     keys, countries = _context(base, found)
     chosen = []
     for match in found:
         entries = _in_context(base, match.entries, keys, countries)
         if entries:
             chosen.append(Match(match.start, match.end, entries))
-    return Reading(doc, tree_of(doc), base, doc._.anchor, tuple(chosen), countries)
+    return Reading(doc, tree, base, doc._.anchor, tuple(chosen), countries)
 
 
 def _context(base: KnowledgeBase, matches: Iterable[Match]) -> tuple[set[str], Counter[str]]:

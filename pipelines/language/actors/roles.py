@@ -78,7 +78,7 @@ def _office(reading: Reading, title: Title, begin: int, end: int, organisation: 
     tree = reading.tree
     text = " ".join(
         word if word.lower() in LOWER_IN_TITLES else word[:1].upper() + word[1:]
-        for word in reading.doc.text[tree.start[begin] : tree.end[end]].split()
+        for word in reading.tree.text[tree.start[begin] : tree.end[end]].split()
     )
     country = organisation.country if organisation else None
     sector = title.sector

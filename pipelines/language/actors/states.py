@@ -50,7 +50,7 @@ def _national_body(reading: Reading, match: Match) -> bool:
     begin = noun[1]
     if noun[0].body == "=" and title_at(reading, head, head) and _names_somebody(reading, head):
         return False
-    phrase = reading.doc.text[tree.start[begin] : tree.end[head]]
+    phrase = reading.tree.text[tree.start[begin] : tree.end[head]]
     actor = body_of(reading, country, noun[0], phrase)
     named = actor.key is not None
     reading.add(match.start, tree.end[head], actor, "national_body", kind="name" if named else "nominal")
@@ -191,12 +191,12 @@ def _case(reading: Reading, i: int) -> str:
 
 
 def _possessive(reading: Reading, match: Match) -> bool:
-    return reading.doc.text[match.end : match.end + 2] in ("'s", "’s", "s'")
+    return reading.tree.text[match.end : match.end + 2] in ("'s", "’s", "s'")
 
 
 def _hyphenated(reading: Reading, match: Match) -> bool:
     """Whether a nationality is part of a compound that is not itself one: "pro-Russian", "Iran-backed"."""
-    text = reading.doc.text
+    text = reading.tree.text
     before = text[max(0, match.start - 5) : match.start].lower()
     if before.endswith("-"):
         return before.rstrip("-").split(" ")[-1] in NO_NATION_PREFIXES or before[:-1].isalpha()

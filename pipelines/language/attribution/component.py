@@ -11,6 +11,7 @@ from dataclasses import replace
 from spacy.tokens import Doc
 
 from pipelines.language.attribution.candidates import Candidate, Reading
+from pipelines.language.attribution.chains import chained
 from pipelines.language.attribution.continuation import continue_quotations
 from pipelines.language.attribution.nominal import adjective_attributions, noun_attributions
 from pipelines.language.attribution.others import according_to, signature, speaker_colon
@@ -29,7 +30,7 @@ def find_attributions(doc: Doc) -> Iterable[Attribution]:
     """The attributions of a parsed Doc, in text order."""
     reading = Reading(tree_of(doc), Quotations(doc.text))
     candidates = [c for c in _candidates(reading) if c.content and _consistent(c)]
-    candidates = continue_quotations(reading, candidates)
+    candidates = chained(reading, continue_quotations(reading, candidates))
     candidates.sort(key=_position)
     findings = [_finding(reading, c) for c in candidates]
     return [_with_parent(i, findings) for i in range(len(findings))]

@@ -65,9 +65,9 @@ def _without_lone_marks(text: str, quotes: Quotations, start: int, end: int) -> 
 def source_span(tree: Tree, region: Region, cue: int) -> Span:
     """The characters of a source; the comma that closes its apposition belongs to it when the cue follows."""
     first, last = region
-    while first < last and tree.pos[first] == "PUNCT" and tree.word[first] not in ("(", "["):
+    while first < last and tree.pos[first] in ("PUNCT", "SPACE") and tree.word[first] not in ("(", "["):
         first += 1
-    while last > first and tree.pos[last] == "PUNCT" and tree.word[last] not in (")", "]"):
+    while last > first and tree.pos[last] in ("PUNCT", "SPACE") and tree.word[last] not in (")", "]"):
         last -= 1
     start, end = chars(tree, (first, last))
     if cue > last and tree.text[end : end + 1] == "," and "," in tree.text[start:end]:

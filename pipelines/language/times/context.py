@@ -66,6 +66,13 @@ class Context:
         """The period that "the next day" counts from: the last date told, else the anchor."""
         return self.focus or (Period("day", self.anchor) if self.anchor and not self.ancient else None)
 
+    @property
+    def day(self) -> Period | None:
+        """The day that "at noon" belongs to: the day told last, else (in news) the anchor."""
+        if self.focus and self.focus.unit == "day":
+            return self.focus
+        return Period("day", self.anchor) if self.anchor and not self.narrative else None
+
     def choose(self, candidates: Iterable[Period], start: int, end: int) -> Period | None:
         """The candidate an incomplete date means: by tense from the anchor, or next to the last date told."""
         options = sorted(candidates, key=lambda period: period.first)

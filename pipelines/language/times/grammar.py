@@ -26,6 +26,7 @@ class Rule:
     slots: dict[str, tuple[str, ...]]
     fixed: dict[str, Any]
     before: str | None
+    after: str | None
     not_before: str
     not_after: str
 
@@ -37,6 +38,8 @@ class Rule:
                 codes[match.end() : match.end() + 1],
             )
             if self.before is not None and not (left and left in self.before):
+                continue
+            if self.after is not None and not (right and right in self.after):
                 continue
             if (left and left in self.not_before) or (right and right in self.not_after):
                 continue
@@ -94,6 +97,7 @@ class Grammar:
             slots=slots,
             fixed=row.get("with", {}),
             before=self._codes(row["before"]) if "before" in row else None,
+            after=self._codes(row["after"]) if "after" in row else None,
             not_before=self._codes(row.get("not_before", "")),
             not_after=self._codes(row.get("not_after", "")),
         )
@@ -193,4 +197,4 @@ def grammar(language: str = "en") -> Grammar:
 
 def _patterns(rules: list[dict[str, Any]]) -> Iterator[str]:
     for rule in rules:
-        yield from (rule[key] for key in ("pattern", "before", "not_before", "not_after") if key in rule)
+        yield from (rule[key] for key in ("pattern", "before", "after", "not_before", "not_after") if key in rule)

@@ -239,6 +239,8 @@ def duration_value(code: str, count: float | None, plural: bool = True) -> str:
 def duration(match: Match, context: Context) -> Reading | None:
     """ "two years", "nearly a week", "months": how long, with no place on the calendar."""
     code = match.value("u")
+    if match.rule.name == "reporting_year" and code != "Y":
+        return None
     if code == "Q" or (code == "Y" and match.rule.name == "age_of_things"):
         return None  # "three quarters of the land"; people's ages
     plural = match.lexicon.value("UNITS", (match.text("u"),)) is not None
@@ -254,9 +256,11 @@ def duration(match: Match, context: Context) -> Reading | None:
 def window(match: Match, context: Context) -> Reading:
     """ "the past three months": a duration that ends (or begins) now, with its day interval."""
     code, step = match.value("u"), match.value("rel")
-    count = amount(match, "n") if match.has("n") else None
+    counted = "n" if match.has("n") else "count"
+    count = amount(match, counted) if match.has(counted) else None
     value = duration_value(code, count)
     unit = UNITS.get(code)
+    step = {"past": -1, "coming": 1, "next": 1, "following": 1}.get(match.text("rel"), step)
     if context.now is None or unit is None or not isinstance(step, int) or count is None:
         return Reading("DURATION", value)
     try:
@@ -291,7 +295,7 @@ def relative_part(match: Match, context: Context) -> Reading | None:
         if word != "this" and base:
             base = base.shift(-1 if word == "last" else 1)
     else:
-        base = context.then if context.then and context.then.unit == "day" else None
+        base = context.day
     return dated(base, part)
 
 
@@ -309,5 +313,5 @@ def clock_time(match: Match, context: Context) -> Reading | None:
             context.then.shift(STEPS.get(match.text("rel"), 0)) if context.then and context.then.unit == "day" else None
         )
     else:
-        period = context.then if context.then and context.then.unit == "day" else None
-    return dated(period, time)
+        period = context.day
+    return dated(period, time + ("Z" if match.value("z") == "Z" else ""))

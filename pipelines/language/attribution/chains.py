@@ -1,0 +1,34 @@
+"""Attributions inside attributions: which of them are kept.
+
+Reuters reported that [state television] said the army had withdrawn: a second claimant, kept. The minister said he
+[hopes] to return: his own attitude, part of what he says, and no claimant of anything.
+"""
+
+from pipelines.language.attribution.candidates import Candidate, Reading
+from pipelines.language.findings import Span
+
+_CHAINING = frozenset({"say", "claim", "confirm", "announce", "deny", "show", "predict", "warn"})
+_CLAUSAL = frozenset({"verb_that", "parenthetical", "according_to", "direct_speech", "noun"})
+
+
+def chained(reading: Reading, candidates: list[Candidate]) -> list[Candidate]:
+    """The candidates outside every other content, and those inside that name another claimant."""
+    contents = [span for c in candidates for span in c.content]
+    return [c for c in candidates if not _inside(c, contents) or _names_another(reading, c)]
+
+
+def _inside(candidate: Candidate, contents: list[Span]) -> bool:
+    start, end = candidate.cue
+    return any(a <= start and end <= b for a, b in contents)
+
+
+def _names_another(reading: Reading, candidate: Candidate) -> bool:
+    """Whether a nested attribution has a source of its own, by name or description, and asserts a clause."""
+    if candidate.source is None or candidate.rule not in _CLAUSAL or candidate.stance not in _CHAINING:
+        return False
+    tree = reading.tree
+    start, end = candidate.source
+    return any(
+        start <= tree.start[i] < end and tree.pos[i] in ("NOUN", "PROPN")
+        for i in range(max(0, candidate.head - 40), min(len(tree.pos), candidate.head + 40))
+    )

@@ -1,0 +1,171 @@
+"""A text of any length as windows the encoder can take, each run alone.
+
+A result must not depend on what else is in a batch, and eight-bit activations are scaled by the whole input of a
+run. So every window is a run of its own, and windows are spread over threads instead of stacked.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from pipelines.language.encoder.decode import Floats, decode_bio, decode_tree
+from pipelines.language.encoder.pieces import word_shape
+from pipelines.language.encoder.weights import WORD_OUTPUTS, Weights
+
+WINDOW = 224
+"""Subwords of a usual window; the widest of training."""
+
+WIDEST = 510
+"""Subwords of a window that must hold a long sentence (512 positions less the two marks)."""
+
+LOOKAHEAD = 3
+"""Words needed after a sentence start before a window's end for it to be believed."""
+
+Indices = NDArray[np.int32]
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """Consecutive words of a text: forms, the gap before each, and what is known of sentence starts.
+
+    ``starts``: 1 a sentence starts here, -1 none does, 0 unknown.
+    """
+
+    forms: Sequence[str]
+    gaps: Sequence[int]
+    starts: Sequence[int]
+
+
+@dataclass(frozen=True, slots=True)
+class Analysis:
+    """Labels of consecutive words as indices in the inventories; ``heads`` count from the first word."""
+
+    tags: dict[str, Indices]
+    heads: Indices
+    relations: Indices
+    entities: Indices
+
+    @classmethod
+    def joined(cls, parts: Sequence["Analysis"]) -> "Analysis":
+        """Analyses of consecutive stretches as one."""
+        if len(parts) == 1:
+            return parts[0]
+        bases = np.cumsum([0, *(len(part.heads) for part in parts[:-1])])
+        return cls(
+            {task: np.concatenate([part.tags[task] for part in parts]) for task in parts[0].tags},
+            np.concatenate([part.heads + base for part, base in zip(parts, bases, strict=True)]),
+            np.concatenate([part.relations for part in parts]),
+            np.concatenate([part.entities for part in parts]),
+        )
+
+
+def stretches(sizes: Sequence[int], starts: Sequence[int]) -> Iterator[tuple[int, int]]:
+    """Cuts words into stretches ``(first, end)`` that can be analysed apart.
+
+    They end only where a sentence is known to start (``starts`` 1) and hold as many such units as fit a window;
+    a longer unit is a stretch of its own.
+    """
+    begin, size, unit, unit_size = 0, 0, 0, 0
+    for i, pieces in enumerate(sizes):
+        if starts[i] == 1 and i > unit:
+            if size and size + unit_size > WINDOW:
+                yield begin, unit
+                begin, size = unit, 0
+            unit, size, unit_size = i, size + unit_size, 0
+        unit_size += pieces
+    if size and size + unit_size > WINDOW:
+        yield begin, unit
+        begin = unit
+    if sizes:
+        yield begin, len(sizes)
+
+
+def analyse(words: Words, weights: Weights) -> Analysis:
+    """The analysis of a stretch: window by window, each beginning at the last sentence start of the one before."""
+    pieces = weights.pieces.of(words.forms)
+    parts = []
+    at, limit = 0, WINDOW
+    while at < len(pieces):
+        end, size = at, 0
+        while end < len(pieces) and size + len(pieces[end]) <= limit:
+            size += len(pieces[end])
+            end += 1
+        outputs = _run(words, pieces, at, end, weights)
+        begins = _sentence_starts(outputs["tags"][:, weights.tasks["start"]], words.starts[at:end])
+        if end < len(pieces):
+            cut = _cut(begins, end - at)
+            if cut is None and limit < WIDEST:
+                limit = WIDEST
+                continue
+            if cut is None:
+                cut = _least_bad_cut(outputs["tags"][:, weights.tasks["start"]])
+                begins = begins[begins < cut]
+            else:
+                begins = begins[begins < cut]
+            end = at + cut
+        parts.append(_decode(outputs, begins, end - at, weights))
+        at, limit = end, WINDOW
+    return Analysis.joined(parts)
+
+
+def encode(
+    words: Words, pieces: Sequence[tuple[int, ...]], at: int, end: int, weights: Weights
+) -> dict[str, NDArray[np.int64]]:
+    """The inputs of the network for the words ``at`` to ``end``."""
+    ids, shapes, gaps = [weights.pieces.start], [0], [0]
+    first = []
+    for i in range(at, end):
+        first.append(len(ids))
+        shape = word_shape(words.forms[i])
+        ids.extend(pieces[i])
+        shapes.extend([shape] * len(pieces[i]))
+        gaps.append(3 if i == at else words.gaps[i])
+        gaps.extend([1] * (len(pieces[i]) - 1))
+    ids.append(weights.pieces.stop)
+    shapes.append(0)
+    gaps.append(0)
+    named = {"ids": ids, "shapes": shapes, "gaps": gaps, "first": first}
+    return {name: np.asarray(values, np.int64) for name, values in named.items()}
+
+
+def _run(
+    words: Words, pieces: Sequence[tuple[int, ...]], at: int, end: int, weights: Weights
+) -> dict[str, Floats]:
+    values = weights.session.run(list(WORD_OUTPUTS), encode(words, pieces, at, end, weights))
+    return dict(zip(WORD_OUTPUTS, values, strict=True))
+
+
+def _sentence_starts(scores: Floats, known: Sequence[int]) -> NDArray[np.intp]:
+    """Positions where a sentence begins: what is known counts before what is predicted; the first always does."""
+    fixed = np.asarray(known)
+    begins = np.where(fixed == 0, scores[:, 1] > scores[:, 0], fixed == 1)
+    begins[0] = True
+    return np.flatnonzero(begins)
+
+
+def _cut(begins: NDArray[np.intp], width: int) -> int | None:
+    """The last sentence start that has enough words after it to be believed; None where there is none."""
+    believed = begins[(begins > 0) & (begins <= width - LOOKAHEAD)]
+    return int(believed[-1]) if len(believed) else None
+
+
+def _least_bad_cut(scores: Floats) -> int:
+    """Where to cut a sentence that no window can hold: the likeliest start in the later half."""
+    half = max(1, len(scores) // 2)
+    return half + int((scores[half:, 1] - scores[half:, 0]).argmax()) if len(scores) > half else len(scores)
+
+
+def _decode(outputs: dict[str, Floats], begins: NDArray[np.intp], width: int, weights: Weights) -> Analysis:
+    tags = outputs["tags"][:width]
+    best = {
+        task: tags[:, weights.tasks[task]].argmax(axis=1).astype(np.int32) for task in ("upos", "xpos", "feats", "lemma")
+    }
+    heads, entities = np.zeros(width, np.int32), np.zeros(width, np.int32)
+    names = tags[:, weights.tasks["entities"]]
+    for a, b in zip(begins, [*begins[1:], width], strict=True):
+        heads[a:b] = np.asarray(decode_tree(outputs["arcs"][a:b, a:b])) + a
+        entities[a:b] = decode_bio(names[a:b], weights.transitions)
+    relations = weights.relations(outputs["relation_dependent"][:width], outputs["relation_head"][heads])
+    return Analysis(best, heads, relations.astype(np.int32), entities)

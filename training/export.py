@@ -1,0 +1,102 @@
+"""A checkpoint -> the files the run time reads: int8 ONNX, label inventories, tokenizer, digest."""
+
+import hashlib
+import json
+import shutil
+import tempfile
+from pathlib import Path
+
+import numpy as np
+import onnx
+import torch
+from onnxruntime.quantization import QuantType, quantize_dynamic
+from torch import Tensor, nn
+
+from training.features import TASKS, Labels
+from training.model import LanguageModel
+from training.prepare import minilm_folder
+from training.train import sizes_of
+
+HASHED = ("encoder.onnx", "labels.json", "relations.npz", "tokenizer.json")
+
+
+class RunTime(nn.Module):
+    """The network as the run time calls it: one window, nothing padded, word embeddings in eight bits."""
+
+    def __init__(self, model: LanguageModel, int8_words: bool) -> None:
+        super().__init__()
+        self.model = model
+        table = model.encoder.words.weight.detach()
+        self.int8_words = int8_words
+        if int8_words:
+            scale = table.abs().amax(1, keepdim=True) / 127
+            self.register_buffer("table", (table / scale).round().to(torch.int8))
+            self.register_buffer("scale", scale)
+
+    def forward(self, ids: Tensor, shapes: Tensor, gaps: Tensor, first: Tensor) -> tuple[Tensor, ...]:
+        encoder = self.model.encoder
+        words = self.table[ids].float() * self.scale[ids] if self.int8_words else encoder.words(ids)
+        x = words + encoder.positions.weight[: ids.shape[0]] + encoder.shapes(shapes) + encoder.gaps(gaps)
+        x = encoder.norm(x).unsqueeze(0)
+        states = [x]
+        for layer in encoder.layers:
+            x = layer(x, None)
+            states.append(x)
+        state = x[0][first].unsqueeze(0)
+        return (
+            self.model.tags(state)[0],
+            self.model.arcs(state)[0],
+            self.model.relation_dependent(state)[0],
+            self.model.relation_head(state)[0],
+            self.model.vector(self.model.mixed(states))[0],
+        )
+
+
+OUTPUTS = ["tags", "arcs", "relation_dependent", "relation_head", "mixed"]
+
+
+def load_average(checkpoint: Path) -> tuple[LanguageModel, Labels, int]:
+    """The averaged weights of a checkpoint, its labels and its step."""
+    saved = torch.load(checkpoint, weights_only=False, map_location="cpu")
+    labels = Labels(**saved["labels"])
+    model = LanguageModel(sizes_of(labels), len(labels.relations))
+    model.load_state_dict(saved["average"])
+    return model.eval(), labels, saved["step"]
+
+
+def export(checkpoint: Path, folder: Path, int8: bool = True) -> None:
+    """Writes the weights of a checkpoint to ``folder``; ``int8`` False keeps 32-bit floats (for comparison)."""
+    model, labels, step = load_average(checkpoint)
+    folder.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory() as scratch:
+        plain = Path(scratch) / "encoder.onnx"
+        _to_onnx(RunTime(model, int8), plain)
+        if int8:
+            quantize_dynamic(
+                plain, folder / "encoder.onnx", op_types_to_quantize=["MatMul"], per_channel=True,
+                reduce_range=True, weight_type=QuantType.QInt8,
+            )  # fmt: skip
+        else:
+            onnx.save(onnx.load(plain), folder / "encoder.onnx")
+    inventory = {task: getattr(labels, task) for task in TASKS}
+    inventory |= {"start": ["inside", "start"], "entities": labels.entities, "relations": labels.relations}
+    (folder / "labels.json").write_text(json.dumps(inventory, indent=0, ensure_ascii=False), encoding="utf-8")
+    np.savez(
+        folder / "relations.npz",
+        weight=model.relation.weight.detach().numpy().T.astype(np.float16),
+        bias=model.relation.bias.detach().numpy().astype(np.float16),
+    )
+    shutil.copyfile(minilm_folder() / "tokenizer.json", folder / "tokenizer.json")
+    digest = hashlib.sha256(b"".join((folder / name).read_bytes() for name in HASHED)).hexdigest()
+    meta = {"sha256": digest, "step": step, "int8": int8}
+    (folder / "meta.json").write_text(json.dumps(meta, indent=1) + "\n", encoding="utf-8")
+
+
+def _to_onnx(network: RunTime, file: Path) -> None:
+    pieces, words = torch.export.Dim("pieces", min=3, max=512), torch.export.Dim("words", min=2, max=510)
+    example = (torch.arange(1000, 1012), torch.ones(12, dtype=torch.long), torch.ones(12, dtype=torch.long))
+    torch.onnx.export(
+        network.eval(), (*example, torch.tensor([1, 2, 4, 5, 7])), str(file), dynamo=True, external_data=False,
+        input_names=["ids", "shapes", "gaps", "first"], output_names=OUTPUTS, opset_version=18,
+        dynamic_shapes=({0: pieces}, {0: pieces}, {0: pieces}, {0: words}), verbose=False,
+    )  # fmt: skip

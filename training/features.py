@@ -1,0 +1,282 @@
+"""Sentences -> arrays, and arrays -> windows of running text as the encoder will see them at run time."""
+
+import random
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+import numpy as np
+from numpy.typing import NDArray
+
+from pipelines.language.encoder.lemma import edit_of
+from pipelines.language.encoder.pieces import Pieces, gap_before, word_shape
+from training.corpora import ANYTHING, BIO, Document, Sentence
+
+IGNORED = -100
+VECTOR_SIZE = 384
+"""Label of a word that says nothing about a task (torch's own ``ignore_index``)."""
+
+TASKS = ("upos", "xpos", "feats", "lemma")
+Ints = NDArray[np.int64]
+
+
+@dataclass(slots=True)
+class Labels:
+    """The label inventories, in the order of the heads' outputs."""
+
+    upos: list[str]
+    xpos: list[str]
+    feats: list[str]
+    lemma: list[str]
+    relations: list[str]
+    entities: list[str] = field(default_factory=lambda: list(BIO))
+
+    @classmethod
+    def of(cls, documents: Sequence[Document]) -> "Labels":
+        """The labels of the treebanks; rare edits (fewer than 3 forms) and bundles (fewer than 3) are left out."""
+        sentences = [s for d in documents for s in d.sentences if s.upos is not None]
+        edits: Counter[str] = Counter()
+        for form, lemma in {pair for s in sentences for pair in zip(s.words, s.lemmas or (), strict=True)}:
+            edits[edit_of(form, lemma)] += 1
+        common = Counter(edit_of(f, m) for s in sentences for f, m in zip(s.words, s.lemmas or (), strict=True))
+        feats = Counter(f for s in sentences for f in s.feats or ())
+        return cls(
+            upos=sorted({u for s in sentences for u in s.upos or ()}),
+            xpos=sorted({x for s in sentences for x in s.xpos or ()}),
+            feats=sorted(f for f, n in feats.items() if n >= 3),
+            lemma=sorted(e for e, n in edits.items() if n >= 3 or common[e] >= 8),
+            relations=sorted({r for s in sentences for r in s.relations or ()}),
+        )
+
+
+@dataclass(slots=True)
+class Row:
+    """One sentence as arrays. ``shapes`` holds for each word its shape as is, upper-cased, lower-cased, titled."""
+
+    pieces: list[tuple[int, ...]]
+    shapes: NDArray[np.uint8]
+    gaps: NDArray[np.uint8]
+    tags: NDArray[np.int16]
+    heads: NDArray[np.int16] | None
+    relations: NDArray[np.int16] | None
+    entities: Ints
+    vector: NDArray[np.float16] | None = None
+    variants: dict[int, tuple[int, ...]] = field(default_factory=dict)
+
+    def __len__(self) -> int:
+        return len(self.pieces)
+
+
+_VARIANTS = {'"': ("“", "”", "``", "''"), "“": ('"',), "”": ('"',), "'": ("’",), "’": ("'",), "'s": ("’s",),
+             "’s": ("'s",), "n't": ("n’t",), "n’t": ("n't",), "-": ("–",), "–": ("-", "—"), "--": ("—", "–")}  # fmt: skip
+
+
+def row_of(sentence: Sentence, labels: Labels, pieces: Pieces) -> Row:
+    """A sentence as arrays; what is not annotated, or not in the inventories, is ``IGNORED``."""
+    ids = pieces.of(sentence.words)
+    n = len(ids)
+    tags = np.full((len(TASKS), n), IGNORED, np.int16)
+    heads = relations = None
+    if sentence.upos is not None and sentence.lemmas is not None:
+        edits = [edit_of(f, m) for f, m in zip(sentence.words, sentence.lemmas, strict=True)]
+        for k, values in enumerate((sentence.upos, sentence.xpos, sentence.feats, edits)):
+            index = {label: i for i, label in enumerate(getattr(labels, TASKS[k]))}
+            tags[k] = [index.get(v, IGNORED) for v in values or ()]
+        heads = np.asarray(sentence.heads, np.int16)
+        relations = np.asarray([labels.relations.index(r) for r in sentence.relations or ()], np.int16)
+    words = sentence.words
+    gaps = [gap_before(sentence.break_before)]
+    for i in range(1, n):
+        gaps.append(gap_before(sentence.text[sentence.offsets[i - 1] + len(words[i - 1]) : sentence.offsets[i]]))
+    forms = [words, [w.upper() for w in words], [w.lower() for w in words], [w[:1].upper() + w[1:] for w in words]]
+    swaps = {i: (_VARIANTS[w]) for i, w in enumerate(words) if w in _VARIANTS}
+    return Row(
+        pieces=ids,
+        shapes=np.asarray([[word_shape(w) for w in form] for form in forms], np.uint8),
+        gaps=np.asarray(gaps, np.uint8),
+        tags=tags,
+        heads=heads,
+        relations=relations,
+        entities=np.asarray(sentence.entities or [ANYTHING] * n, np.int64),
+        variants={i: tuple(p[0] for p in pieces.of(forms)) for i, forms in swaps.items()},
+    )
+
+
+@dataclass(slots=True)
+class Window:
+    """Consecutive sentences of a document, the last of them perhaps cut; ``whole`` counts the uncut ones."""
+
+    rows: list[Row]
+    lengths: list[int]
+    """Words taken of each row."""
+    has_tree: bool
+    size: int
+    """Subwords, the two marks included."""
+
+
+def windows_of(rows: Sequence[Row], limit: int, has_tree: bool, start: int = 0) -> list[Window]:
+    """Cuts a document into windows of at most ``limit`` subwords, each beginning where a sentence begins.
+
+    A sentence cut by a window's end begins the next window too, as at run time. ``start`` is the first sentence.
+    """
+    windows = []
+    i = start
+    while i < len(rows):
+        taken: list[Row] = []
+        lengths: list[int] = []
+        size, j, cut = 2, i, False
+        while j < len(rows) and not cut:
+            n = 0
+            for piece in rows[j].pieces:
+                if size + len(piece) > limit:
+                    cut = True
+                    break
+                size += len(piece)
+                n += 1
+            if n:
+                taken.append(rows[j])
+                lengths.append(n)
+            j += not cut
+        windows.append(Window(taken, lengths, has_tree, size))
+        i = max(j, i + 1)
+    return windows
+
+
+@dataclass(slots=True)
+class Noise:
+    """How often the training text is disturbed. The vocabulary is uncased: case noise only changes shapes."""
+
+    upper: float = 0.06
+    lower: float = 0.03
+    title: float = 0.02
+    variant: float = 0.15
+    hidden_word: float = 0.03
+    lost_stop: float = 0.04
+    lost_newline: float = 0.5
+
+
+@dataclass(slots=True)
+class Batch:
+    """Padded arrays of several windows. ``first`` is the position of each word's first subword."""
+
+    ids: Ints
+    shapes: Ints
+    gaps: Ints
+    filled: NDArray[np.bool_]
+    first: Ints
+    words: NDArray[np.bool_]
+    tags: Ints
+    heads: Ints
+    relations: Ints
+    starts: Ints
+    sentence: Ints
+    entities: Ints
+    piece_sentence: Ints
+    vectors: NDArray[np.float32]
+
+
+def batch_of(windows: Sequence[Window], pieces: Pieces, noise: Noise | None, rng: random.Random) -> Batch:
+    """Windows as one batch; ``noise`` None leaves the text as it is."""
+    laid = [_lay_out(window, pieces, noise, rng) for window in windows]
+    length = max(len(x["ids"]) for x in laid)
+    width = max(len(x["first"]) for x in laid)
+    count = len(windows)
+
+    def pad(key: str, size: int, fill: int) -> Ints:
+        out = np.full((count, size), fill, np.int64)
+        for b, x in enumerate(laid):
+            out[b, : len(x[key])] = x[key]
+        return out
+
+    tags = np.full((len(TASKS), count, width), IGNORED, np.int64)
+    for b, x in enumerate(laid):
+        tags[:, b, : len(x["first"])] = x["tags"]
+    filled = np.zeros((count, length), bool)
+    words = np.zeros((count, width), bool)
+    offset = 0
+    vectors = []
+    for b, x in enumerate(laid):
+        filled[b, : len(x["ids"])] = True
+        words[b, : len(x["first"])] = True
+        x["piece_sentence"] = np.where(x["piece_sentence"] >= 0, x["piece_sentence"] + offset, -1)
+        offset += len(x["vectors"])
+        vectors.extend(x["vectors"])
+    return Batch(
+        ids=pad("ids", length, 0),
+        shapes=pad("shapes", length, 0),
+        gaps=pad("gaps", length, 0),
+        filled=filled,
+        first=pad("first", width, 0),
+        words=words,
+        tags=tags,
+        heads=pad("heads", width, IGNORED),
+        relations=pad("relations", width, IGNORED),
+        starts=pad("starts", width, IGNORED),
+        sentence=pad("sentence", width, -1),
+        entities=pad("entities", width, ANYTHING),
+        piece_sentence=pad("piece_sentence", length, -1),
+        vectors=np.asarray(vectors, np.float32).reshape(len(vectors), VECTOR_SIZE),
+    )
+
+
+def _lay_out(window: Window, pieces: Pieces, noise: Noise | None, rng: random.Random) -> dict:  # type: ignore[type-arg]
+    ids, shapes, gaps, piece_sentence = [pieces.start], [0], [0], [-1]
+    first: list[int] = []
+    tags, heads, relations, starts, sentence, entities, vectors = [], [], [], [], [], [], []
+    case = _pick_case(noise, rng)
+    for s, (row, n) in enumerate(zip(window.rows, window.lengths, strict=True)):
+        whole = n == len(row)
+        if whole and window.has_tree and noise and rng.random() < noise.lost_stop and _ends_in_stop(row):
+            n -= 1
+        base = len(first)
+        vector = len(vectors) if whole and row.vector is not None else -1
+        if vector >= 0:
+            vectors.append(row.vector)
+        for i in range(n):
+            word = row.pieces[i]
+            gap = int(row.gaps[i])
+            if noise:
+                if i in row.variants and rng.random() < noise.variant:
+                    word = (rng.choice(row.variants[i]),)
+                if rng.random() < noise.hidden_word:
+                    word = (pieces.mask,) * len(word)
+                if gap == 3 and s and rng.random() < noise.lost_newline:
+                    gap = 2
+            if not first:
+                gap = 3
+            first.append(len(ids))
+            ids.extend(word)
+            shapes.extend([int(row.shapes[case, i])] * len(word))
+            gaps.extend([gap] + [1] * (len(word) - 1))
+            piece_sentence.extend([vector] * len(word))
+        tags.append(row.tags[:, :n])
+        if row.heads is not None and row.relations is not None and whole:
+            heads.extend(int(h) + base for h in row.heads[:n])
+            relations.extend(int(r) for r in row.relations[:n])
+        else:
+            heads.extend([IGNORED] * n)
+            relations.extend([IGNORED] * n)
+        starts.extend(([1] + [0] * (n - 1)) if window.has_tree else [IGNORED] * n)
+        sentence.extend([s] * n)
+        entities.extend(row.entities[:n].tolist())
+    return {
+        "ids": [*ids, pieces.stop], "shapes": [*shapes, 0], "gaps": [*gaps, 0], "first": first,
+        "tags": np.concatenate(tags, axis=1), "heads": heads, "relations": relations, "starts": starts,
+        "sentence": sentence, "entities": entities, "vectors": vectors,
+        "piece_sentence": np.asarray([*piece_sentence, -1]),
+    }  # fmt: skip
+
+
+def _pick_case(noise: Noise | None, rng: random.Random) -> int:
+    if noise is None:
+        return 0
+    return rng.choices((0, 1, 2, 3), (1 - noise.upper - noise.lower - noise.title, noise.upper, noise.lower, noise.title))[0]
+
+
+def _ends_in_stop(row: Row) -> bool:
+    """Whether the last word is a full stop on which nothing hangs (symbols have the shape 8)."""
+    last = len(row) - 1
+    return (
+        last > 1 and row.heads is not None and int(row.shapes[0, last]) == 8 and len(row.pieces[last]) == 1
+        and not (row.heads[:last] == last).any() and int(row.heads[last]) != last
+    )  # fmt: skip

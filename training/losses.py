@@ -1,0 +1,56 @@
+"""The loss of each task, a mean over the words (or sentences) that say something about it."""
+
+import torch
+from torch import Tensor
+from torch.nn import functional as F
+
+from training.features import IGNORED, TASKS
+from training.model import WIDTH, LanguageModel
+
+WEIGHTS = {
+    "upos": 0.5, "xpos": 0.5, "feats": 0.5, "lemma": 0.5,
+    "arc": 1.0, "relation": 1.0, "start": 1.0, "entity": 2.0, "vector": 0.5,
+}  # fmt: skip
+"""Share of each task in the sum: entities and sentence starts are rare among words, hence their weight."""
+
+
+def losses(model: LanguageModel, batch: dict[str, Tensor]) -> dict[str, Tensor]:
+    """Task -> loss; a task without a labelled word in the batch is left out."""
+    allowed = batch["filled"][:, None, None, :]
+    states = model.encoder(batch["ids"], batch["shapes"], batch["gaps"], allowed)
+    words = model.words(states, batch["first"])
+    scores = dict(zip(model.sizes, model.tags(words).split(list(model.sizes.values()), dim=-1), strict=True))
+    out = {"entity": entity_loss(scores["entity"], batch["entities"], batch["words"])}
+    if (batch["starts"] != IGNORED).any():
+        for k, task in enumerate(TASKS):
+            out[task] = _cross_entropy(scores[task], batch["tags"][k])
+        out["start"] = _cross_entropy(scores["start"], batch["starts"])
+    if (batch["heads"] != IGNORED).any():
+        same = batch["sentence"][:, :, None] == batch["sentence"][:, None, :]
+        out["arc"] = _cross_entropy(model.arcs(words).masked_fill(~same, -1e4), batch["heads"])
+        out["relation"] = _cross_entropy(model.relation_scores(words, batch["heads"]), batch["relations"])
+    if len(batch["vectors"]):
+        out["vector"] = vector_loss(model, states, batch["piece_sentence"], batch["vectors"])
+    return out
+
+
+def entity_loss(scores: Tensor, allowed: Tensor, words: Tensor) -> Tensor:
+    """Minus the log of the probability of the tags a word may have; words that may have any tag do not count."""
+    bits = torch.arange(scores.shape[-1], device=scores.device)
+    may = (allowed.unsqueeze(-1) >> bits) & 1 == 1
+    says = words & ~may.all(-1)
+    log_probability = scores.log_softmax(-1).masked_fill(~may, -1e4).logsumexp(-1)
+    return -(log_probability * says).sum() / says.sum().clamp(min=1)
+
+
+def vector_loss(model: LanguageModel, states: list[Tensor], sentence: Tensor, target: Tensor) -> Tensor:
+    """One minus the cosine between the pooled sentence and the vector the untouched MiniLM gives it."""
+    mixed = model.mixed(states).reshape(-1, WIDTH)
+    flat = sentence.reshape(-1)
+    inside = flat >= 0
+    total = mixed.new_zeros(len(target), WIDTH).index_add(0, flat[inside], mixed[inside])
+    return 1 - F.cosine_similarity(model.vector(total), target, dim=-1).mean()
+
+
+def _cross_entropy(scores: Tensor, gold: Tensor) -> Tensor:
+    return F.cross_entropy(scores.flatten(0, 1), gold.flatten(), ignore_index=IGNORED)

