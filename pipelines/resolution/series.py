@@ -41,9 +41,9 @@ class SeriesClaim:
     """What a figure says of its quantity.
 
     ``subject_id``: actor id of whose; ``owner``: what stands for it in comparisons (a state for its army and its
-    government, else the actor itself). ``place``: GeoNames id or name of a place below a country, else None; ``country``:
-    ISO 3166-1 alpha-3. ``as_of_start``/``as_of_end``: inclusive days the number holds for, None if the text gives none
-    (then the day of publication counts). ``low``/``high``: None is an open end. ``claimant``: actor id or name of who
+    government, else the actor itself). ``place``: GeoNames id or name of a place below a country, else None;
+    ``country``: ISO 3166-1 alpha-3. ``as_of_start``/``as_of_end``: inclusive days the number holds for, None if the text
+    gives none (then the day of publication counts). ``low``/``high``: None is an open end. ``claimant``: actor id or name of who
     vouches for it, None for the article itself.
     """
 

@@ -3,7 +3,7 @@
 from spacy.tokens import Doc
 
 from pipelines.language.figures.anchors import Anchor
-from pipelines.language.figures.lexicon import ThingClass, counted_things, form_in, singulars, light_nouns, victim_words
+from pipelines.language.figures.lexicon import ThingClass, counted_things, form_in, light_nouns, singulars, victim_words
 from pipelines.language.figures.things import DIRECT, Thing
 from pipelines.language.quantities.lexicon import currencies, units
 from pipelines.language.tree import Tree

@@ -9,7 +9,29 @@ from pipelines.language.tree import Tree
 _REACH = 60
 _PASSED = {"by", "another", "further", "additional", "nearly", "almost", "a", "an", "even"}
 _MOVING = frozenset(
-    "rise rose fall fell drop jump climb decline sink slump plunge plummet tumble slide slip grow grew increase decrease soar surge".split()
+    [
+        "rise",
+        "rose",
+        "fall",
+        "fell",
+        "drop",
+        "jump",
+        "climb",
+        "decline",
+        "sink",
+        "slump",
+        "plunge",
+        "plummet",
+        "tumble",
+        "slide",
+        "slip",
+        "grow",
+        "grew",
+        "increase",
+        "decrease",
+        "soar",
+        "surge",
+    ]
 )
 _MOVED = {"back", "put", "set", "give", "gave", "made", "make", "wake", "end"}
 _ELDER = re.compile(

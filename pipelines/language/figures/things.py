@@ -16,7 +16,33 @@ from pipelines.language.tree import Tree
 _NOMINAL = {"NOUN", "PROPN", "PRON", "ADJ", "SYM", "X"}
 _PREMODIFIERS = {"compound", "amod", "flat", "goeswith", "nmod", "punct", "advmod", "nummod", "conj", "cc", "dep"}
 _LEVEL_VERBS = frozenset(
-    "reach total number exceed hit stand stay remain top surpass average be include cover amount come estimate put give pass measure weigh cost comprise have".split()
+    [
+        "reach",
+        "total",
+        "number",
+        "exceed",
+        "hit",
+        "stand",
+        "stay",
+        "remain",
+        "top",
+        "surpass",
+        "average",
+        "be",
+        "include",
+        "cover",
+        "amount",
+        "come",
+        "estimate",
+        "put",
+        "give",
+        "pass",
+        "measure",
+        "weigh",
+        "cost",
+        "comprise",
+        "have",
+    ]
 )
 _SUBJECTS = ("nsubj", "nsubj:pass")
 _PRONOUNS = {"they", "them", "those", "these", "whom", "which", "it", "this", "that", "us", "who", "we", "you"}
@@ -222,7 +248,7 @@ def _is_measure(tree: Tree, noun: int) -> bool:
 
 def measured_verb(tree: Tree, anchor: Anchor) -> int | None:
     """For measures only: the object or passive subject beside them ("cut staff by 5%", "sales rose 5%")."""
-    if anchor.quantity.unit in ("count", "times") and not anchor.quantity.rule == "multiple":
+    if anchor.quantity.unit in ("count", "times") and anchor.quantity.rule != "multiple":
         return None
     head = tree.head[anchor.top]
     if tree.pos[head] not in ("VERB", "ADJ", "NOUN", "AUX") or head == anchor.top:
@@ -272,8 +298,8 @@ def phrase(tree: Tree, head: int, anchor: Anchor | None = None) -> str:
             left += 1
     right = head
     for child in tree.children[head]:
-        if child > head and tree.dep[child] in ("flat", "flat:name", "goeswith") and child <= right + 2:
-            right = max(right, tree.right[child])
+        if child == right + 1 and tree.dep[child] in ("flat", "flat:name", "goeswith"):
+            right = child
     text = re.sub(r"\s+", " ", tree.text[tree.start[left] : tree.end[right]]).strip(' -–"“”,(')
     return text + _after(tree, head, right, anchor)
 

@@ -116,7 +116,7 @@ def read_after(text: str, end: int) -> BoundText | None:
     phrase = match[1].lower()
     if phrase == "+" and text[match.end() : match.end() + 1].isdigit():
         return None
-    if phrase in ("odd", "plus", "minimum", "maximum") and not text[match.start()] == "-" and phrase != "minimum":
+    if phrase in ("odd", "plus", "minimum", "maximum") and text[match.start()] != "-" and phrase != "minimum":
         if not re.compile(r"\s+[a-z]+s\b|\s*[.,]").match(text, match.end()):
             return None
     return BoundText(approximators("after")[phrase], match.end())

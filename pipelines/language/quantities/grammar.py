@@ -165,7 +165,7 @@ def _finish(text: str, amount: Amount, floor: int, walls: Blocked) -> tuple[Quan
         amount.unit,
         amount.numeral.form == "vague",
     )
-    rule = amount.numeral.form
+    rule: str = amount.numeral.form
     duration = unit is not None and unit.unit.dimension == "time"
     before = read_before(text, amount.start, floor, duration=duration)
     other = _range_end(text, amount, before, walls)
@@ -179,7 +179,7 @@ def _finish(text: str, amount: Amount, floor: int, walls: Blocked) -> tuple[Quan
         unit = other.unit or unit
     elif before and before.bound == "between":
         before = None
-    after = read_after(text, end if rule != "range" or unit is None else end)
+    after = read_after(text, end)
     start = before.offset if before else amount.start
     if after:
         end = after.offset
@@ -227,6 +227,10 @@ def _middle(low: float | None, high: float | None) -> float:
     return sum(ends) / len(ends)
 
 
+def _is_relative(amount: Amount) -> bool:
+    return amount.numeral.form in ("fraction", "multiple")
+
+
 def _range_end(text: str, first: Amount, before: BoundText | None, walls: Blocked) -> Amount | int | None:
     """The upper end of a range that begins with ``first``; an offset where it is a score to be passed over."""
     dash = _DASH.match(text, first.end)
@@ -234,9 +238,7 @@ def _range_end(text: str, first: Amount, before: BoundText | None, walls: Blocke
     if not gap or walls.end_over(gap.end()) or gap.end() >= len(text):
         return None
     second = _read_amount(text, _past_about(text, gap.end())) if _may_start(text, gap.end()) else None
-    if second is None or second.numeral.form in ("fraction", "multiple") != (
-        first.numeral.form in ("fraction", "multiple")
-    ):
+    if second is None or _is_relative(second) != _is_relative(first):
         return None
     if dash:
         return _dashed(text, first, second)
@@ -303,7 +305,7 @@ def _dashed(text: str, first: Amount, second: Amount) -> Amount | int | None:
 
 def _same_unit(first: Amount, second: Amount) -> bool:
     if first.unit is None or second.unit is None:
-        return first.unit is None or not first.unit.unit.dimension == "share" or second.unit is not None
+        return first.unit is None or first.unit.unit.dimension != "share" or second.unit is not None
     return first.unit.unit.code == second.unit.unit.code
 
 
