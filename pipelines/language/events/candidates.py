@@ -3,12 +3,22 @@
 from dataclasses import dataclass
 
 from pipelines.language.events.grammar import OBLIQUES, Grammar
-from pipelines.language.events.lexicon import Trigger, triggers, words_of
-from pipelines.language.events.slots import fill, holds, light_verb_of, near_words, part_of_speech
+from pipelines.language.events.lexicon import ANY, Condition, PartOfSpeech, Trigger, triggers, words_of
+from pipelines.language.events.slots import (
+    classes_of,
+    fill,
+    light_role,
+    light_verb_of,
+    near_words,
+    part_of_speech,
+    place_of_noun,
+)
 
 DEMANDS = frozenset(("REQUEST", "REJECT", "THREATEN", "CONCEDE"))
 """Types whose complement clause is the act asked for, refused or threatened, and so no row of its own."""
+HOSTILE = frozenset(("ASSAULT", "COERCE", "SANCTION", "PROTEST"))
 OBLIGATION = words_of("obligation")
+TRIALS = words_of("trials")
 RESOLVE = words_of("resolve")
 NO_EVENT_OBJECTS = words_of("no_event_objects")
 ARGUMENT_SLOTS = (
@@ -68,6 +78,28 @@ def candidate_at(tree: Grammar, i: int) -> Candidate | None:
     return None
 
 
+def holds(tree: Grammar, i: int, condition: Condition, pos: PartOfSpeech) -> bool:
+    """Whether a condition of triggers.tsv holds for the trigger i."""
+    found = False
+    for slot in condition.slots:
+        for k in fill(tree, i, slot, pos):
+            names = verb_classes(tree, k) if slot == "clause" else classes_of(tree, tree.bound(k))
+            if ANY in condition.classes or names & condition.classes:
+                found = True
+    return found != condition.negated
+
+
+def verb_classes(tree: Grammar, i: int) -> frozenset[str]:
+    """For a complement clause: its lemma, `infinitive` ("to leave"), `violent` (it reports hostile acts)."""
+    names = {tree.lemma[i]}
+    inner = [c for k in (i, *tree.objects(i)) if (c := candidate_at(tree, k))]
+    if any(c.type in HOSTILE for c in inner):
+        names.add("violent")
+    if tree.marked(i, "to"):
+        names.add("infinitive")
+    return frozenset(names)
+
+
 def _candidate(tree: Grammar, i: int, trigger: Trigger) -> Candidate | None:
     carrier = light_verb_of(tree, i) if trigger.pos == "N" else None
     bare_noun = trigger.pos == "N" and trigger.frame.name != "verdict"
@@ -100,7 +132,8 @@ def _resolved(tree: Grammar, i: int) -> bool:
     """ "committed to defeating them", "plans to attack": general resolve is no event."""
     head = tree.head[i]
     return tree.dep[i] in ("advcl", "acl", "xcomp", "ccomp", "obl") and (
-        tree.lemma[head] in RESOLVE and (tree.marked(i, "to", "of", "for") or tree.tag[i] == "VBG")
+        (tree.lemma[head] in RESOLVE or (tree.pos[head] == "NOUN" and tree.lemma[head] in TRIALS))
+        and (tree.marked(i, "to", "of", "for") or tree.tag[i] == "VBG")
     )
 
 
@@ -171,10 +204,9 @@ def _merged(tree: Grammar, c: Candidate, found: dict[int, Candidate]) -> bool:
     if c.trigger.pos == "N":
         if any(o.type == c.type and o.trigger.pos == "V" and c.head in tree.subjects(i) for i, o in found.items()):
             return True
-        carrier = found.get(c.carrier) if c.carrier is not None else None
-        if carrier is not None and carrier.type == c.type:
-            return True
-        return above is not None and above.type == c.type and dep in OBLIQUES | {"nsubj", "obj", "nsubj:pass"}
+        if c.carrier is not None and c.carrier in found and found[c.carrier].type == c.type:
+            return light_role(tree, c.carrier, place_of_noun(tree, c.head)) != "target"
+        return above is not None and above.type == c.type and dep in OBLIQUES | {"nsubj", "nsubj:pass"}
     if above is None or above.type != c.type:
         return False
     if dep == "advcl" and tree.tag[c.head] == "VBG" and not tree.having(c.head, "mark"):

@@ -71,9 +71,11 @@ class Grammar:
     def conjuncts(self, i: int) -> Iterator[int]:
         """i and what is coordinated with it ("Russia and North Korea"), in text order."""
         yield i
-        for k in self.kids[i]:
-            if self.dep[k] == "conj" and self.pos[k] in NOMINAL | {"ADJ"}:
-                yield from self.conjuncts(k)
+        joined = [k for k in self.kids[i] if self.dep[k] == "conj"]
+        if any(self.dep[c] == "cc" for k in joined for c in self.kids[k]):
+            for k in joined:
+                if self.pos[k] in NOMINAL | {"ADJ"}:
+                    yield from self.conjuncts(k)
 
     def passive(self, i: int) -> bool:
         """A passive or a bare past participle: "was attacked", "areas besieged by", "attacked by rebels"."""
@@ -108,12 +110,14 @@ class Grammar:
             if self.head[at] == at:
                 break
             at = self.head[at]
+        if self.tag[i] in ("WP", "WDT"):  # the parser lost the clause: the noun before it
+            return next((k for k in range(i - 1, max(-1, i - 4), -1) if self.pos[k] in ("NOUN", "PROPN")), i)
         return i
 
     def bound(self, i: int) -> int:
         """What a pronoun subject of reported speech stands for: "Iran said it had left" -> Iran; else i itself."""
         at, head = self.head[i], self.head[self.head[i]]
-        if self.lower[i] not in THIRD_PERSON or self.dep[at] not in ("ccomp", "xcomp", "advcl") or head == at:
+        if self.lower[i] not in THIRD_PERSON or self.dep[at] != "ccomp" or head == at:
             return i
         above = [s for s in self.subjects(head) if s != i and self.pos[s] in ("PROPN", "NOUN")]
         plural = bool(above) and (self.tag[above[0]] in ("NNS", "NNPS") or len(above) > 1)
@@ -144,14 +148,16 @@ class Grammar:
         return tuple(agents)
 
     def _subject(self, i: int) -> tuple[int, ...]:
-        own = [self.antecedent(k) for k in self.kids[i] if self.dep[k] in SUBJECTS]
-        if own:
-            return tuple(own)
+        own = [k for k in self.kids[i] if self.dep[k] in SUBJECTS]
+        if own:  # of several, which a parse may hold by mistake, the one just before the verb
+            before = [k for k in own if k < i]
+            return (self.antecedent(before[-1] if before else own[0]),)
         dep, head = self.dep[i], self.head[i]
         if dep == "acl:relcl":
             return () if any(self.dep[k] in PASSIVE_SUBJECTS for k in self.kids[i]) else (head,)
         if dep == "acl" and self.pos[i] in ("VERB", "AUX"):
-            return (head,) if self.tag[i] == "VBG" else self._noun_owner(head)
+            gerund = self.tag[i] == "VBG" and not self.having(i, "mark", "case")
+            return (head,) if gerund else self._noun_owner(head)
         if dep == "xcomp" and self.lemma[head] in OBJECT_CONTROL and self.having(head, "obj", "iobj", "nsubj:pass"):
             return self.objects(head)
         if dep in ("conj", "xcomp", "parataxis", "advcl", "ccomp") and head != i:
@@ -177,6 +183,11 @@ class Grammar:
         owners = self.having(noun, "nmod:poss") or [k for k in self.having(noun, "nmod") if self.case(k) == "by"]
         if owners:
             return tuple(owners)
+        named = [
+            k for k in self.kids[noun] if self.dep[k] in ("compound", "amod") and self.ent[k] in ("GPE", "NORP", "ORG")
+        ]
+        if named:
+            return tuple(named)
         if self.dep[noun] == "obj":
             return self.subjects(self.head[noun])
         return ()

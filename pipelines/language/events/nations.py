@@ -25,12 +25,12 @@ def _country_inside(tree: Grammar, i: int) -> str | None:
     for k in tree.kids[i]:
         if tree.dep[k] not in INNER or tree.case(k) not in LOCATING:
             continue
-        place = tree.place_at(k)
-        if place is not None and place.country:
-            return place.country
         inner = participant_of(tree.doc[k])
         if inner is not None and inner.actor and inner.actor.country:
             return str(inner.actor.country)
+        place = tree.place_at(k)
+        if place is not None and place.country:
+            return place.country
         if tree.dep[k] == "nmod" and (deeper := _country_inside(tree, k)):
             return deeper
     return None

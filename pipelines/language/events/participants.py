@@ -3,10 +3,10 @@
 from collections.abc import Iterable
 
 from pipelines.language.events.candidates import Candidate, candidate_at
-from pipelines.language.events.grammar import NOMINAL, PASSIVE_SUBJECTS, Grammar
+from pipelines.language.events.grammar import NOMINAL, Grammar
 from pipelines.language.events.nations import with_country
 from pipelines.language.events.neighbours import participant_of, provenance
-from pipelines.language.events.slots import acts, fill, light_role
+from pipelines.language.events.slots import acts, fill, light_role, place_of_noun
 from pipelines.language.findings import Participant
 
 INNER_SLOTS = ("poss", "by", "of", "mod", "from", "between", "against", "to", "on", "in")
@@ -25,6 +25,8 @@ def participants(tree: Grammar, c: Candidate) -> tuple[Participants, Participant
         target = [k for k in _carrier_side(tree, c, "target") if k not in taken]
     if c.trigger.frame.mutual and not source:
         source = [k for k in _first_filled(tree, c, ("obj",), taken) if acts(tree, k)]
+    if c.type == "CONSULT" and c.trigger.frame.mutual and c.trigger.pos == "N":
+        source, target = [*source, *target], []
     sources = _named(tree, [a for k in source for a in _behind(tree, c, k)])
     targets = _named(tree, target)
     if "speaker" in linking.source:
@@ -39,6 +41,7 @@ def _first_filled(
     for slot in slots:
         tokens = [k for head in fill(tree, c.at, slot, c.trigger.pos) for k in tree.conjuncts(head)]
         tokens = [k for k in tokens if k not in taken and k != c.head and (tree.pos[k] in NOMINAL or acts(tree, k))]
+        tokens = [k for k in tokens if tree.lemma[k] not in c.trigger.words]
         if actor:
             tokens = [a for k in tokens for a in _acting(tree, k) if a not in taken]
         if tokens:
@@ -73,12 +76,11 @@ def _carrier_side(tree: Grammar, c: Candidate, side: str) -> list[int]:
     """The light verb's subject: "forces conducted a strike" (source), "the town suffered an attack" (target)."""
     carrier = c.carrier
     assert carrier is not None
-    dep = tree.dep[c.head]
-    place = "obj" if dep == "obj" or dep in PASSIVE_SUBJECTS else "subj" if dep == "nsubj" else tree.case(c.head)
-    role = light_role(tree, carrier, place) or light_role(tree, carrier, "obj")
+    role = light_role(tree, carrier, place_of_noun(tree, c.head)) or light_role(tree, carrier, "obj")
     if role != side:
         return []
-    return [k for s in tree.subjects(carrier) if s != c.head for k in tree.conjuncts(s) if tree.pos[k] in NOMINAL]
+    subjects = [k for s in tree.subjects(carrier) if s != c.head for k in tree.conjuncts(s) if tree.pos[k] in NOMINAL]
+    return [a for k in subjects for a in _acting(tree, k)] or (subjects if side == "target" else [])
 
 
 def _speaker(tree: Grammar, c: Candidate) -> Participants:

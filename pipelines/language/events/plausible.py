@@ -21,7 +21,8 @@ def plausible(tree: Grammar, c: Candidate, sources: tuple[Participant, ...], tar
     if c.trigger.pos == "N":
         return bool(sources or targets) or c.type in DOER_IMPLICIT
     if not sources:
-        return c.type in DOER_IMPLICIT
+        gerund = tree.tag[c.at] == "VBG" and any(t.actor for t in targets)
+        return c.type in DOER_IMPLICIT or gerund
     if c.type in MATERIAL_CONFLICT:
         return True
     return not doers or any(acts(tree, d) or tree.pos[d] == "PRON" for d in doers) or any(s.actor for s in sources)

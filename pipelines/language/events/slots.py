@@ -2,13 +2,9 @@
 
 from pipelines.language.events.grammar import LIGHT_HEADS, NOMINAL, PASSIVE_SUBJECTS, Grammar
 from pipelines.language.events.lexicon import (
-    ANY,
-    MATERIAL_CONFLICT,
-    Condition,
     PartOfSpeech,
     light_verbs,
     noun_classes,
-    triggers,
     words_of,
 )
 
@@ -24,6 +20,12 @@ ENTITY_CLASSES = {
 }
 PERSONAL_PRONOUNS = words_of("personal_pronouns")
 NOUN_BEFORE = frozenset(("compound", "amod", "nmod:desc", "nmod"))
+NO_PART = frozenset(
+    ("nsubj", "csubj", "punct", "conj", "parataxis", "acl:relcl", "mark", "aux", "aux:pass", "cc", "det")
+)
+PART_OF_PART = frozenset(("case", "compound", "amod", "fixed", "obj", "cop", "nmod:poss"))
+PARTICLES = words_of("particles")
+BRIDGES = words_of("bridges")
 NO_CLASSES: frozenset[str] = frozenset()
 
 
@@ -74,13 +76,15 @@ def _fill_of_noun(tree: Grammar, i: int, slot: str) -> list[int]:
     if slot == "subj":  # a predicate noun: "his war is a sham"
         return tree.having(i, "nsubj")
     carrier = light_verb_of(tree, i)
-    near = tree.phrases(i) + (tree.phrases(carrier) if carrier is not None else [])
+    near = tree.phrases(i) + [p for case, k in tree.phrases(i) if case == "of" for p in tree.phrases(k)]
+    near += tree.phrases(carrier) if carrier is not None else []
     return [k for case, k in near if case == slot and k != i]
 
 
 def _phrases_near(tree: Grammar, i: int) -> list[tuple[str, int]]:
     """The phrases of a verb, and those the parser hung on its object ("imposed sanctions on Iran")."""
     own = tree.phrases(i)
+    own += [("against", n) for _, k in own if tree.lemma[k] in BRIDGES for _, n in tree.phrases(k)]
     return own + [p for o in tree.objects(i) if o > i for p in tree.phrases(o)]
 
 
@@ -99,13 +103,13 @@ def _clause_subjects(tree: Grammar, clause: int, above: int) -> list[int]:
 
 def _clause_objects(tree: Grammar, clause: int) -> list[int]:
     """What a complement clause acts on; its phrases too ("threatened to break relations with Russia")."""
-    found = [o for o in tree.objects(clause) if acts(tree, o)] or [k for _, k in tree.phrases(clause) if acts(tree, k)]
-    found = found or [k for o in tree.objects(clause) for _, k in tree.phrases(o) if acts(tree, k)]
-    return (
-        found
-        or list(tree.objects(clause))
-        or [o for c in tree.having(clause, "xcomp") for o in _clause_objects(tree, c)]
-    )
+    near = [*tree.objects(clause), *(k for case, k in tree.phrases(clause) if case != "in response")]
+    found = [k for k in near if acts(tree, k)]
+    for _ in range(2):  # "an offensive in its war with Iraq"
+        found = found or [k for k in near if acts(tree, k)]
+        near = [k for n in near for _, k in tree.phrases(n)]
+    deeper = [o for c in tree.having(clause, "xcomp") for o in _clause_objects(tree, c)]
+    return found or list(tree.objects(clause)) or deeper
 
 
 def classes_of(tree: Grammar, i: int) -> frozenset[str]:
@@ -116,6 +120,8 @@ def classes_of(tree: Grammar, i: int) -> frozenset[str]:
         names.update(("person", "actor"))
     if tree.pos[i] == "SYM" or tree.lower[i][0] in "$£€¥":
         names = {"money"}
+    elif tree.pos[i] == "NUM":
+        names.add("number")
     elif tree.pos[i] == "PROPN" and not names:
         names.update(("actor", "person"))
     if tree.lemma[i] in LIGHT_HEADS:
@@ -133,40 +139,15 @@ def acts(tree: Grammar, i: int) -> bool:
     return tree.pos[i] in NOMINAL and "actor" in classes_of(tree, i)
 
 
-def verb_classes(tree: Grammar, i: int) -> frozenset[str]:
-    """For a complement clause: its lemma, `infinitive` ("to leave"), `violent` (reports material conflict)."""
-    names = {tree.lemma[i]}
-    pos = part_of_speech(tree, i)
-    keys: list[tuple[str, PartOfSpeech]] = [(tree.lemma[o], "N") for o in tree.objects(i)]
-    if pos is not None:
-        keys.append((tree.lemma[i], pos))
-    if any(t.type in MATERIAL_CONFLICT and not t.words for key in keys for t in triggers().get(key, ())):
-        names.add("violent")
-    if tree.marked(i, "to"):
-        names.add("infinitive")
-    return frozenset(names)
-
-
-def holds(tree: Grammar, i: int, condition: Condition, pos: PartOfSpeech) -> bool:
-    """Whether a condition of triggers.tsv holds for the trigger i."""
-    found = False
-    for slot in condition.slots:
-        for k in fill(tree, i, slot, pos):
-            names = verb_classes(tree, k) if slot == "clause" else classes_of(tree, k)
-            if ANY in condition.classes or names & condition.classes:
-                found = True
-    return found != condition.negated
-
-
 def near_words(tree: Grammar, i: int) -> set[str]:
     """The words that may complete a trigger of several words: particles, objects, prepositions, what stands before."""
     words: set[str] = set()
     for k in tree.kids[i]:
-        if tree.dep[k] in ("nsubj", "csubj", "punct", "conj", "parataxis", "acl:relcl"):
+        if tree.dep[k] in NO_PART:
             continue
         words.update((tree.lemma[k], tree.lower[k]))
         for g in tree.kids[k]:
-            if tree.dep[g] in ("case", "compound", "amod", "fixed", "mark", "obj", "cop", "nmod:poss"):
+            if tree.dep[g] in PART_OF_PART and tree.lower[g] not in PARTICLES:
                 words.update((tree.lemma[g], tree.lower[g]))
     return words
 
@@ -176,15 +157,21 @@ def light_verb_of(tree: Grammar, i: int) -> int | None:
     dep, head = tree.dep[i], tree.head[i]
     if dep == "conj":
         return light_verb_of(tree, head)
+    if tree.lemma[head] == "responsibility":  # "claimed responsibility for the attack"
+        head = tree.head[head]
     if dep == "acl" or tree.pos[head] not in ("VERB", "AUX"):
         return _participle_of(tree, i)
-    if dep == "obj" or dep in PASSIVE_SUBJECTS:
-        place = "obj"
-    elif dep == "nsubj":
-        place = "subj"
-    else:
-        place = tree.case(i)
+    place = place_of_noun(tree, i)
     return head if _light(tree, head, place) else _participle_of(tree, i)
+
+
+def place_of_noun(tree: Grammar, i: int) -> str:
+    """Where a noun stands under its verb, as light_verbs.tsv names it: obj, subj or its preposition."""
+    if tree.dep[i] == "conj":
+        return place_of_noun(tree, tree.head[i])
+    if tree.dep[i] == "obj" or tree.dep[i] in PASSIVE_SUBJECTS:
+        return "obj"
+    return "subj" if tree.dep[i] == "nsubj" else tree.case(i)
 
 
 def _participle_of(tree: Grammar, i: int) -> int | None:

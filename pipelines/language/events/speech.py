@@ -1,18 +1,19 @@
 """Acts done by saying what will or must be done: "X said it would send aid" (AGREE), "Y must leave" (REQUEST)."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from pipelines.language.events.candidates import Candidate
 from pipelines.language.events.grammar import Grammar
 from pipelines.language.events.lexicon import COOPERATIVE, MATERIAL_CONFLICT, Trigger, frames, words_of
+from pipelines.language.events.neighbours import participant_of
 from pipelines.language.events.slots import acts
 
 SAYING, FUTURE, OBLIGATION = words_of("saying"), words_of("future"), words_of("obligation")
 FIRST_PERSON, THIRD_PERSON = words_of("first_person"), words_of("third_person")
 
 MUST = Trigger("must", frozenset(), "V", "REQUEST", None, frames()["obligation"])
-COMMITMENT = Trigger("will", frozenset(), "V", "AGREE", None, frames()["promise"])
-THREAT = Trigger("will", frozenset(), "V", "THREATEN", None, frames()["threaten"])
+COMMITMENT = Trigger("will", frozenset(), "V", "AGREE", None, frames()["commitment"])
+THREAT = Trigger("will", frozenset(), "V", "THREATEN", None, frames()["commitment"])
 
 
 def obligations(tree: Grammar) -> Iterator[Candidate]:
@@ -32,9 +33,9 @@ def commitments(tree: Grammar, found: dict[int, Candidate]) -> Iterator[Candidat
         if inner.trigger.pos != "V" or not _future(tree, verb):
             continue
         saying = _own_saying(tree, verb)
-        if saying is None or saying in found:
+        if saying is None or saying in found or _promised(tree, verb, found):
             continue
-        unless = any(tree.marked(k, "unless") for k in tree.having(verb, "advcl"))
+        unless = "unless" in tree.lower[verb : tree.doc[verb].sent.end]
         hostile, negated = inner.type in MATERIAL_CONFLICT, _negated(tree, verb)
         if unless or (hostile and not negated):
             yield Candidate(saying, saying, THREAT, clause=verb)
@@ -60,7 +61,28 @@ def _own_saying(tree: Grammar, verb: int) -> int | None:
         at = tree.head[at]
     head = tree.head[at]
     if tree.dep[at] == "ccomp" and tree.lemma[head] in SAYING:
-        own = [tree.lower[s] in THIRD_PERSON for s in tree.subjects(at)]
-        return head if own and all(own) else None
+        subjects = tree.subjects(at)
+        own = bool(subjects) and all(tree.lower[s] in THIRD_PERSON for s in subjects)
+        return head if own or (head > at and _of_one_state(tree, subjects, tree.subjects(head))) else None
     sayings = [k for k in tree.having(at, "parataxis") if tree.lemma[k] in SAYING and tree.subjects(k)]
-    return sayings[0] if sayings and not any(tree.lower[s] in FIRST_PERSON for s in tree.subjects(at)) else None
+    subjects = tree.subjects(at)
+    return sayings[0] if sayings and _of_one_state(tree, subjects, tree.subjects(sayings[0])) else None
+
+
+def _of_one_state(tree: Grammar, doers: Sequence[int], speakers: Sequence[int]) -> bool:
+    """Whether the speaker speaks for who will act: no pronoun, and no other country known of the two."""
+    if not doers or any(tree.lower[d] in FIRST_PERSON | THIRD_PERSON for d in doers):
+        return False
+    sides = [
+        {p.actor.country for k in ks if (p := participant_of(tree.doc[k])) and p.actor} for ks in (doers, speakers)
+    ]
+    return all(not side - {None} for side in sides) or bool(sides[0] & sides[1]) or not all(sides)
+
+
+def _promised(tree: Grammar, verb: int, found: dict[int, Candidate]) -> bool:
+    """Whether a word on the way up is the promise or threat itself: "it is willing to leave"."""
+    while tree.dep[verb] in ("xcomp", "advcl", "conj") and tree.head[verb] != verb:
+        verb = tree.head[verb]
+        if verb in found and found[verb].type in ("AGREE", "THREATEN"):
+            return True
+    return False

@@ -4,7 +4,7 @@ from pipelines.language.events.candidates import Candidate
 from pipelines.language.events.grammar import Grammar
 from pipelines.language.events.lexicon import SPEECH_ACTS, words_of
 from pipelines.language.events.neighbours import factuality_of
-from pipelines.language.findings import Factuality, Provenance, Status
+from pipelines.language.findings import Provenance, Status
 
 FIRST_PERSON = words_of("first_person")
 
@@ -15,11 +15,13 @@ def status_of(tree: Grammar, c: Candidate, provenance: Provenance) -> tuple[Stat
     factuality = factuality_of(tree.doc[c.head]) or factuality_of(tree.doc[at])
     status: Status = factuality.status if factuality else "happened"
     negated = bool(factuality and factuality.polarity == "negative")
+    if c.clause is not None or (c.type in SPEECH_ACTS and status == "ongoing"):
+        status = "happened"  # a speech act is done by saying it: "must leave", "we condemn"
     if status in ("denied", "planned", "possible"):
         return status, negated
     if _asserted_by_other(provenance) and not _said_in_quote(tree, c):
         return "claimed", negated
-    return _fact_status(factuality), negated
+    return status, negated
 
 
 def _asserted_by_other(provenance: Provenance) -> bool:
@@ -31,7 +33,3 @@ def _said_in_quote(tree: Grammar, c: Candidate) -> bool:
     return c.type in SPEECH_ACTS and (
         "speaker" in c.trigger.frame.verb.source or any(tree.lower[s] in FIRST_PERSON for s in tree.subjects(c.head))
     )
-
-
-def _fact_status(factuality: Factuality | None) -> Status:
-    return "ongoing" if factuality and factuality.status == "ongoing" else "happened"
