@@ -17,7 +17,8 @@ _BY_DIMENSION = {
     "area": "territory",
 }
 _DIMENSIONS = {unit.code: unit.dimension for unit in (*units(), *currencies())}
-_ORDER = ("killed", "injured", "missing", "detained", "displaced")
+VICTIMS = ("killed", "injured", "missing", "detained", "displaced")
+"""Classes of people by what befell them; the first that applies wins."""
 _PEOPLE = ThingClass("people_other", True)
 _BY_ENTITY = {
     "NORP": ThingClass("civilians_other", True),
@@ -74,6 +75,9 @@ def class_of(doc: Doc, tree: Tree, anchor: Anchor, thing: Thing | None) -> str:
 def class_of_noun(doc: Doc, tree: Tree, head: int) -> ThingClass | None:
     """The taxonomy's class of a noun: its two-word name, its lemma, its entity label, its ending; None if unknown."""
     things = counted_things()
+    for child in tree.children[head]:
+        if child == head + 1 and tree.dep[child].startswith("flat") and singulars(tree.lower[child])[-1] in things:
+            return things[singulars(tree.lower[child])[-1]]
     lemma = tree.lemma[head] if tree.lemma[head] in things or tree.lower[head] not in things else tree.lower[head]
     if lemma in light_nouns("container"):
         inner = next((c for c in tree.kids(head, "nmod") if c > head), None)
@@ -100,8 +104,8 @@ def victim_class(tree: Tree, node: int, *, known: bool) -> str | None:
         *_by_modifier(tree, node),
         *(hit for governed in _coordinated(tree, node) for hit in _by_governor(tree, governed)),
     }
-    found &= set(_ORDER) if known else {"killed", "injured", "displaced", "missing", "detained"}
-    return next((name for name in _ORDER if name in found), None)
+    found &= set(VICTIMS) if known else {"killed", "injured", "displaced", "missing", "detained"}
+    return next((name for name in VICTIMS if name in found), None)
 
 
 def _by_neighbour(tree: Tree, anchor: Anchor, node: int) -> str | None:
@@ -156,7 +160,11 @@ def _by_modifier(tree: Tree, node: int) -> set[str]:
 def _verbs(tree: Tree, verb: int) -> list[str]:
     """The lemma of a verb and of those coordinated with it that share its object: "killed and wounded"."""
     others = [c for c in tree.kids(verb, "conj") if tree.kid(c, "obj", "nsubj") is None]
-    if tree.dep[verb] == "conj" and tree.kid(tree.head[verb], "obj", "nsubj:pass") is None:
+    if (
+        tree.dep[verb] == "conj"
+        and verb - tree.head[verb] <= 3
+        and tree.kid(tree.head[verb], "obj", "nsubj:pass") is None
+    ):
         others.append(tree.head[verb])
     known = victim_words("verbs").keys() | victim_words("own").keys()
     return [form_in(known, tree.lemma[v], tree.lower[v]) or "" for v in (verb, *others)]

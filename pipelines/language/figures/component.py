@@ -11,7 +11,7 @@ from pipelines.language.attribution import provenance
 from pipelines.language.factuality import factuality_of
 from pipelines.language.figures.anchors import Anchor, anchor_of
 from pipelines.language.figures.claims import is_claim, is_inside_thing
-from pipelines.language.figures.classes import class_of, class_of_noun, dimension
+from pipelines.language.figures.classes import VICTIMS, class_of, class_of_noun, dimension
 from pipelines.language.figures.links import change_of, previous_of, whole_of
 from pipelines.language.figures.neighbours import participant_of, place_of, time_of
 from pipelines.language.figures.things import DIRECT, Thing, phrase, thing_of
@@ -29,6 +29,7 @@ _CONFIDENCE = {
     "predicate_subject": 0.8,
     "measured_verb": 0.8,
     "antecedent": 0.7,
+    "victims": 0.75,
 }
 
 
@@ -105,6 +106,9 @@ def _events_by_token(doc: Doc, tree: Tree) -> dict[int, int]:
 
 def _figure(doc: Doc, tree: Tree, anchor: Anchor, thing: Thing | None, events: dict[int, int]) -> Figure:
     quantity = anchor.quantity
+    thing_class = class_of(doc, tree, anchor, thing)
+    if thing is None and quantity.unit == "count" and thing_class in VICTIMS:
+        thing = Thing(anchor.top, "people", "victims")
     direct = thing is not None and thing.rule in DIRECT
     node = thing.head if thing is not None and direct else anchor.top
     source = provenance(doc[anchor.top])
@@ -123,8 +127,8 @@ def _figure(doc: Doc, tree: Tree, anchor: Anchor, thing: Thing | None, events: d
         unit=_currency(quantity, subject, source.claimant),
         unit_text=quantity.unit_text,
         thing=thing.text if thing else None,
-        thing_head=tree.lemma[thing.head] if thing else None,
-        thing_class=class_of(doc, tree, anchor, thing),
+        thing_head=_head_lemma(tree, thing),
+        thing_class=thing_class,
         subject=subject,
         event=_event(tree, node, events),
         place=place_of(doc[node]),
@@ -137,6 +141,13 @@ def _figure(doc: Doc, tree: Tree, anchor: Anchor, thing: Thing | None, events: d
         confidence=_confidence(doc, tree, quantity, thing),
         sentence=(tree.start[sentence[0]], tree.end[sentence[1] - 1]),
     )
+
+
+def _head_lemma(tree: Tree, thing: Thing | None) -> str | None:
+    """The lemma of a thing's head; "person" where only what befell them shows that people are counted."""
+    if thing is None:
+        return None
+    return "person" if thing.rule == "victims" else tree.lemma[thing.head]
 
 
 def _predicate(tree: Tree, node: int) -> int | None:

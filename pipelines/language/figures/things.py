@@ -44,7 +44,6 @@ _LEVEL_VERBS = frozenset(
         "have",
     ]
 )
-_SUBJECTS = ("nsubj", "nsubj:pass")
 _PRONOUNS = {"they", "them", "those", "these", "whom", "which", "it", "this", "that", "us", "who", "we", "you"}
 _RUN = {"ADJ", "NOUN", "PROPN", "NUM", "PUNCT", "CCONJ", "ADV"}
 _COUNTING = ("nummod", "det", "amod", "compound", "nmod:unmarked", "obl:unmarked", "obl:npmod")
@@ -83,6 +82,8 @@ def thing_of(tree: Tree, anchor: Anchor) -> Thing | None:
         head = rule(tree, anchor)
         if head is not None and head not in anchor:
             head = past_light(tree, head)
+            if tree.pos[head] == "NUM" or (name not in DIRECT and tree.lower[head] in unit_words()):
+                continue
             if tree.pos[head] == "PRON" or tree.lower[head] in _PRONOUNS:
                 return None
             return Thing(head, stands_for().get(tree.lemma[head]) or phrase(tree, head, anchor), name)
@@ -208,7 +209,7 @@ def governing_noun(tree: Tree, anchor: Anchor) -> int | None:
 
 
 def predicate_subject(tree: Tree, anchor: Anchor) -> int | None:
-    """ "The dead were 45", "The death toll rose to 45", "Losses reached 1,200"."""
+    """ "The dead were 45", "The death toll rose to 45", "Losses reached 1,200", "This brings to 300 the number of dead"."""
     top = anchor.top
     if tree.kid(top, "cop") is not None:
         return _subject(tree, top)
@@ -217,17 +218,16 @@ def predicate_subject(tree: Tree, anchor: Anchor) -> int | None:
         top, head = head, tree.head[head]
     if head == top or tree.pos[head] not in ("VERB", "AUX"):
         return None
+    relation, obj = tree.base(top), tree.kid(head, "obj")
     changed = form_in(change_words("verbs"), tree.lemma[head], tree.lower[head]) is not None
-    if (
-        tree.base(top) in ("obl", "xcomp", "obj", "advcl")
-        and (changed or form_in(_LEVEL_VERBS, tree.lemma[head], tree.lower[head]))
-    ) or (tree.base(top) == "advmod" and changed):
-        obj = tree.kid(head, "obj")
-        if changed and obj is not None and obj != top and obj not in anchor:
-            return obj
+    levelled = form_in(_LEVEL_VERBS, tree.lemma[head], tree.lower[head]) is not None
+    if obj is not None and obj not in anchor and (tree.lemma[obj] in light_nouns("number") or changed):
+        return obj
+    if relation in ("obl", "xcomp", "advcl", "advmod") and (changed or levelled):
+        return _subject(tree, head)
+    if relation == "obj" and (changed or levelled):
         subject = _subject(tree, head)
-        if subject is not None and (tree.base(top) != "obj" or _is_measure(tree, subject)):
-            return subject
+        return subject if subject is not None and _is_measure(tree, subject) else None
     return None
 
 
