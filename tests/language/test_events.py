@@ -27,7 +27,7 @@ CLAUSES = [
     ("Rebels attacked the airport on Monday.", "ASSAULT", "attacked", "Rebels", "the airport"),
     ("The airport was attacked by rebels.", "ASSAULT", "attacked", "rebels", "The airport"),
     ("The police fired at the crowd.", "ASSAULT", "fired", "The police", "the crowd"),
-    ("Three villagers died in an ambush near the bridge.", "ASSAULT", "died", "", "Three villagers"),
+    ("Three villagers died in an ambush near the bridge.", "ASSAULT", "died in an ambush", "", "Three villagers"),
     # coordination, relatives, participles, control
     ("Soldiers stormed the village and burned houses.", "ASSAULT", "burned", "Soldiers", "houses"),
     ("Gunmen who kidnapped two nurses have fled.", "ASSAULT", "kidnapped", "Gunmen", "two nurses"),
@@ -40,9 +40,9 @@ CLAUSES = [
     ("France met Germany in Paris.", "CONSULT", "met", "France", "Germany"),
     # statements that are acts
     ("Turkey condemned the raid by Israel.", "ACCUSE", "condemned", "Turkey", "Israel"),
-    ("The minister praised Haiti's efforts.", "SUPPORT", "praised", "The minister", "Haiti"),
+    ("The president praised the efforts of Haiti.", "SUPPORT", "praised", "The president", "Haiti"),
     ("Iran demanded that Iraq withdraw its troops.", "REQUEST", "demanded", "Iran", "Iraq"),
-    ("The president called on Russia to leave.", "REQUEST", "called on", "The president", "Russia"),
+    ("The president called on Russia to leave.", "REQUEST", "called", "The president", "Russia"),
     ("Iran threatened to bomb Israel.", "THREATEN", "threatened", "Iran", "Israel"),
     ("Egypt rejected an Israeli offer.", "REJECT", "rejected", "Egypt", "Israeli"),
     # transfers, sanctions, detention

@@ -55,7 +55,7 @@ def find_candidates(tree: Grammar) -> dict[int, Candidate]:
     found = {c.head: c for i in range(len(tree.lemma)) if (c := candidate_at(tree, i))}
     taken = {k for c in found.values() for k in range(c.head, c.last + 1) if k != c.head}
     kept = {i: c for i, c in found.items() if i not in taken}
-    for rule in (_demanded, _merged):
+    for rule in (_demanded, _consumed, _merged):
         kept = {i: c for i, c in kept.items() if not rule(tree, c, kept)}
     return kept
 
@@ -125,11 +125,20 @@ def _has_argument(tree: Grammar, i: int) -> bool:
 
 def _purpose(tree: Grammar, i: int) -> bool:
     """ "to target enemy fighters": a purpose infinitive is no event."""
+    i = _first_conjunct(tree, i)
     return tree.dep[i] in ("advcl", "acl", "advcl:relcl") and tree.marked(i, "to")
+
+
+def _first_conjunct(tree: Grammar, i: int) -> int:
+    """The first of coordinated verbs without subjects of their own ("to degrade and defeat")."""
+    while tree.dep[i] == "conj" and tree.head[i] < i and not tree.having(i, "nsubj", "nsubj:pass", "mark"):
+        i = tree.head[i]
+    return i
 
 
 def _resolved(tree: Grammar, i: int) -> bool:
     """ "committed to defeating them", "plans to attack": general resolve is no event."""
+    i = _first_conjunct(tree, i)
     head = tree.head[i]
     return tree.dep[i] in ("advcl", "acl", "xcomp", "ccomp", "obl") and (
         (tree.lemma[head] in RESOLVE or (tree.pos[head] == "NOUN" and tree.lemma[head] in TRIALS))
@@ -195,6 +204,17 @@ def _demanded(tree: Grammar, c: Candidate, found: dict[int, Candidate]) -> bool:
             return False
         at, steps = head, steps + 1
     return False
+
+
+def _consumed(tree: Grammar, c: Candidate, found: dict[int, Candidate]) -> bool:
+    """ "lifted a curfew", "requested support": the noun that makes the verb's sense, or is asked for, is no row."""
+    if c.trigger.pos != "N" or tree.dep[c.head] not in ("obj", "nsubj:pass"):
+        return False
+    above = found.get(tree.head[c.head])
+    if above is None or above.trigger.pos != "V":
+        return False
+    asked = above.type in DEMANDS and above.trigger.frame.name not in ("judge", "accuse")
+    return asked or any("obj" in condition.slots and not condition.negated for condition in above.trigger.conditions)
 
 
 def _merged(tree: Grammar, c: Candidate, found: dict[int, Candidate]) -> bool:

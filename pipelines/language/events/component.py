@@ -1,6 +1,6 @@
 """Registers the layer ``events``: triggers, their participants, place, time, status and who says so."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from spacy.tokens import Doc
 
@@ -9,7 +9,7 @@ from pipelines.language.events.confidence import confidence_of
 from pipelines.language.events.contexts import contexts_of
 from pipelines.language.events.grammar import Grammar
 from pipelines.language.events.neighbours import place_of, provenance, time_of
-from pipelines.language.events.participants import participants
+from pipelines.language.events.participants import inherited, participants
 from pipelines.language.events.plausible import plausible
 from pipelines.language.events.speech import commitments, obligations
 from pipelines.language.events.status import status_of
@@ -23,15 +23,18 @@ def find_events(doc: Doc) -> Iterator[EventMention]:
         return
     tree = Grammar(doc)
     found = find_candidates(tree)
-    for candidate in [*found.values(), *commitments(tree, found), *obligations(tree)]:
-        if event := _event(tree, candidate):
+    candidates = sorted([*found.values(), *commitments(tree, found), *obligations(tree)], key=lambda c: c.head)
+    told: list[EventMention] = []
+    for candidate in candidates:
+        if event := _event(tree, candidate, told):
+            told.append(event)
             yield event
 
 
-def _event(tree: Grammar, c: Candidate) -> EventMention | None:
+def _event(tree: Grammar, c: Candidate, told: Sequence[EventMention]) -> EventMention | None:
     doc = tree.doc
     head, sentence = doc[c.head], doc[c.head].sent
-    sources, targets = participants(tree, c)
+    sources, targets = inherited(tree, c, told, *participants(tree, c))
     if not plausible(tree, c, sources, targets):
         return None
     says = provenance(head)

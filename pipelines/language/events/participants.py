@@ -1,13 +1,13 @@
 """Who acts and who is acted on: the slots of a trigger's frame turned into participants."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from pipelines.language.events.candidates import Candidate, candidate_at
 from pipelines.language.events.grammar import NOMINAL, Grammar
 from pipelines.language.events.nations import with_country
 from pipelines.language.events.neighbours import participant_of, provenance
 from pipelines.language.events.slots import acts, fill, light_role, place_of_noun
-from pipelines.language.findings import Participant
+from pipelines.language.findings import EventMention, Participant
 
 INNER_SLOTS = ("poss", "by", "of", "mod", "from", "between", "against", "to", "on", "in")
 Participants = tuple[Participant, ...]
@@ -32,6 +32,19 @@ def participants(tree: Grammar, c: Candidate) -> tuple[Participants, Participant
     if "speaker" in linking.source:
         sources = _speaker(tree, c)
     return sources, tuple(t for t in targets if t not in sources)
+
+
+def inherited(
+    tree: Grammar, c: Candidate, told: Sequence[EventMention], sources: Participants, targets: Participants
+) -> tuple[Participants, Participants]:
+    """The participants "the strikes", "these sanctions" take over from the event of that type told last."""
+    definite = c.trigger.pos == "N" and tree.has_lemma(c.head, "det", "the", "this", "these", "that", "those")
+    if not definite or (sources and targets):
+        return sources, targets
+    last = next((e for e in reversed(told) if e.type == c.type and (e.sources or e.targets)), None)
+    if last is None or (targets and last.targets and targets != last.targets):
+        return sources, targets
+    return sources or last.sources, targets or last.targets
 
 
 def _first_filled(

@@ -16,7 +16,7 @@ def plausible(tree: Grammar, c: Candidate, sources: tuple[Participant, ...], tar
     if c.trigger.pos == "V" and _imperative(tree, c.at):
         return False
     doers = tree.subjects(c.at) if c.trigger.pos != "N" else ()
-    if any({"nature", "generic"} & classes_of(tree, d) for d in doers) and not _quoted(tree, c):
+    if any(_unlikely(tree, d) for d in doers) and not _quoted(tree, c):
         return False
     if c.trigger.pos == "N":
         return bool(sources or targets) or c.type in DOER_IMPLICIT
@@ -31,6 +31,12 @@ def plausible(tree: Grammar, c: Candidate, sources: tuple[Participant, ...], tar
 def _quoted(tree: Grammar, c: Candidate) -> bool:
     """Whether someone is quoted, so that "I" and "you" are actors of the text."""
     return provenance(tree.doc[c.at]).claimant is not None
+
+
+def _unlikely(tree: Grammar, i: int) -> bool:
+    """A storm, "you" or a price."""
+    names = classes_of(tree, i)
+    return bool(names & {"nature", "generic"}) or ("abstract" in names and not acts(tree, i))
 
 
 def _imperative(tree: Grammar, i: int) -> bool:

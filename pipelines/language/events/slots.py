@@ -77,7 +77,7 @@ def _fill_of_noun(tree: Grammar, i: int, slot: str) -> list[int]:
         return tree.having(i, "nsubj")
     carrier = light_verb_of(tree, i)
     near = tree.phrases(i) + [p for case, k in tree.phrases(i) if case == "of" for p in tree.phrases(k)]
-    near += tree.phrases(carrier) if carrier is not None else []
+    near += _phrases_near(tree, carrier) if carrier is not None else []
     return [k for case, k in near if case == slot and k != i]
 
 
@@ -85,6 +85,13 @@ def _phrases_near(tree: Grammar, i: int) -> list[tuple[str, int]]:
     """The phrases of a verb, and those the parser hung on its object ("imposed sanctions on Iran")."""
     own = tree.phrases(i)
     own += [("against", n) for _, k in own if tree.lemma[k] in BRIDGES for _, n in tree.phrases(k)]
+    own += [
+        p
+        for k in tree.having(i, "advcl")
+        if tree.lemma[k] == "use"
+        for n in (k, *tree.objects(k))
+        for p in tree.phrases(n)
+    ]
     return own + [p for o in tree.objects(i) if o > i for p in tree.phrases(o)]
 
 
