@@ -172,7 +172,7 @@ def _finish(text: str, amount: Amount, floor: int, walls: Blocked) -> tuple[Quan
     if isinstance(other, int):
         return None, other
     if other is None and (target := _change_target(text, amount)):
-        low = high = _scaled_low(amount, target)
+        low = high = low * (target.numeral.magnitude if amount.numeral.magnitude == 1 and low < 1000 else 1)
         unit = unit or target.unit
     if other:
         low, high, end, rule = _scaled_low(amount, other), other.numeral.high, other.end, "range"
@@ -311,16 +311,11 @@ def _same_unit(first: Amount, second: Amount) -> bool:
 
 def _scaled_low(first: Amount, second: Amount) -> float:
     """The lower end with the magnitude it shares: "four to five thousand", "$10 to $15 billion", "70-75,000"."""
-    low, scale = first.numeral.low, second.numeral.magnitude
-    if first.numeral.magnitude == 1 and scale > 1 and low < second.numeral.high / scale:
+    low, high, scale = first.numeral.low, second.numeral.high, second.numeral.magnitude
+    if first.numeral.magnitude == 1 and scale > 1 and low < high / scale:
         return low * scale
-    if (
-        first.numeral.form == "digits"
-        and low < 1000 <= second.numeral.high
-        and low * 1000 < second.numeral.high < low * 5000
-        and low >= 10
-        and scale == 1
-    ):
+    joined = second.start == first.end + 1 and first.numeral.form == "digits"
+    if joined and scale == 1 and 10 <= low < 1000 and high % 1000 == 0 and low * 1000 < high < low * 5000:
         return low * 1000
     return low
 

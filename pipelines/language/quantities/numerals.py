@@ -51,7 +51,7 @@ _DIGITS = re.compile(
 _MAGNITUDE = re.compile(rf"(?P<joined>{longest_first(magnitudes(True))})(?![A-Za-z])")
 _SPACED_MAGNITUDE = re.compile(r"[ \u00a0](bn|mn|mln|tn|trn|B|M|K|mio)(?![A-Za-z.])")
 _WORD = re.compile(r"[A-Za-z]+")
-_GAP = re.compile(r"[ \u00a0\n]+(?=[A-Za-z])|-(?=[A-Za-z])|,? and |, (?=[A-Za-z])")
+_GAP = re.compile(r",? and (?=[A-Za-z])|, (?=[A-Za-z])|[ \u00a0\n]+(?=[A-Za-z])|-(?=[A-Za-z])", re.IGNORECASE)
 _HALF_AFTER = re.compile(
     r"[ -]and[ -](?:(?:a|one)[ -](?P<one>half|third|quarter)|(?P<n>two|three)[ -](?P<many>thirds|quarters))\b", re.I
 )

@@ -1,0 +1,196 @@
+"""Quantities: the grammar reads numbers, bounds, units and ranges from characters, and leaves names and dates alone."""
+
+import pytest
+
+from pipelines.knowledge import read_table
+from pipelines.language.quantities import find_in_text
+from pipelines.language.quantities.lexicon import approximators, currencies, idioms, number_words, unit_words, units
+
+BOUNDS = {"exact", "about", "at_least", "at_most", "more_than", "less_than", "nearly", "between", "vague"}
+
+
+def one(text: str) -> tuple[float | None, float | None, str, str]:
+    """Low, high, bound and unit of the only quantity of a text."""
+    found = list(find_in_text(text))
+    assert len(found) == 1, [text[q.start : q.end] for q in found]
+    return found[0].low, found[0].high, found[0].bound, found[0].unit
+
+
+def spans(text: str) -> list[str]:
+    return [text[q.start : q.end] for q in find_in_text(text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("The mill made 12,450 bricks.", 12450),
+        ("The mill made 12 450 bricks.", 12450),
+        ("The state has 3,20,000 voters.", 320000),
+        ("The herd counts two hundred and forty-five cows.", 245),
+        ("The mill made twenty-five hundred bricks.", 2500),
+        ("Some two and a half thousand bricks", 2500),
+        ("It sold half a million seats.", 500000),
+        ("It sold a quarter of a million seats.", 250000),
+        ("He bought a couple of dozen goats.", 24),
+        ("A dozen lorries came.", 12),
+        ("It holds 2.5 million seats.", 2500000),
+        ("It reached 37m viewers.", 37000000),
+        ("It reached 8 B people.", 8000000000),
+        ("The farm has 3½ barns.", 3.5),
+        ("It was minus 12 degrees.", -12),
+        ("The depot lost 4 lakh bags.", 400000),
+    ],
+)
+def test_numbers_in_many_ways(text: str, value: float) -> None:
+    low, high, _, _ = one(text)
+    assert low == high == value
+
+
+@pytest.mark.parametrize(
+    ("text", "low", "high", "bound"),
+    [
+        ("At least 14 barns burned.", 14, None, "at_least"),
+        ("No fewer than 14 barns burned.", 14, None, "at_least"),
+        ("More than 14 barns burned.", 14, None, "more_than"),
+        ("Well over 14 barns burned.", 14, None, "more_than"),
+        ("Up to 14 barns burned.", None, 14, "at_most"),
+        ("As many as 14 barns burned.", None, 14, "at_most"),
+        ("No more than 14 barns burned.", None, 14, "at_most"),
+        ("Fewer than 14 barns burned.", None, 14, "less_than"),
+        ("Nearly 14 barns burned.", None, 14, "nearly"),
+        ("An estimated 14 barns burned.", 14, 14, "about"),
+        ("A 60-plus group of barns", 60, None, "at_least"),
+        ("One or more barns burned.", 1, None, "at_least"),
+        ("At least another 14 barns burned.", 14, None, "at_least"),
+        ("Dozens of barns burned.", 24, 99, "vague"),
+        ("Scores of barns burned.", 40, 99, "vague"),
+        ("Hundreds of barns burned.", 200, 999, "vague"),
+        ("Tens of thousands of bricks fell.", 20000, 99999, "vague"),
+        ("Hundreds of thousands of bricks fell.", 200000, 999999, "vague"),
+        ("Several hundred bricks fell.", 200, 999, "vague"),
+    ],
+)
+def test_bounds_of_the_guide(text: str, low: float | None, high: float | None, bound: str) -> None:
+    assert one(text)[:3] == (low, high, bound)
+
+
+@pytest.mark.parametrize(
+    ("text", "low", "high", "unit"),
+    [
+        ("Between 300 and 400 barns burned.", 300, 400, "count"),
+        ("From 3,000 to 5,000 barns burned.", 3000, 5000, "count"),
+        ("It has 11-13 barns.", 11, 13, "count"),
+        ("four to five thousand bricks", 4000, 5000, "count"),
+        ("a fee of $10 to $15 billion", 1e10, 1.5e10, "USD"),
+        ("claims from $200 to $4 million", 200, 4e6, "USD"),
+        ("growth of between 5% and 6%", 5, 6, "percent"),
+        ("growth of 12 to 15 per cent", 12, 15, "percent"),
+        ("a 5-10kg sack", 5, 10, "kg"),
+        ("three or four years", 3, 4, "a"),
+    ],
+)
+def test_ranges_share_magnitude_and_unit(text: str, low: float, high: float, unit: str) -> None:
+    assert one(text) == (low, high, "between", unit)
+
+
+def test_a_change_is_two_quantities_and_no_range() -> None:
+    found = list(find_in_text("The herd has shrunk from 8 to 6 million cows; its weight fell from 208 pounds to 193."))
+    assert [(q.value, q.unit) for q in found] == [(8e6, "count"), (6e6, "count"), (208, "lb"), (193, "lb")]
+    assert spans("Sales rose by $4 billion to $19 billion.") == ["$4 billion", "$19 billion"]
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "unit"),
+    [
+        ("It cost A$40.", 40, "AUD"),
+        ("It cost US $40.", 40, "USD"),
+        ("It cost £1.1bn.", 1.1e9, "GBP"),
+        ("It cost 40 million roubles.", 4e7, "RUB"),
+        ("It cost 300 Egyptian pounds.", 300, "EGP"),
+        ("It cost 3 million pounds.", 3e6, "GBP"),
+        ("It weighs 300 pounds of salt", 300, "lb"),
+        ("It cost $52 a barrel.", 52, "USD/barrel"),
+        ("It covers 1,250 sq km.", 1250, "km2"),
+        ("It covers 1250 square kilometres.", 1250, "km2"),
+        ("a 500-kilogram bale", 500, "kg"),
+        ("a 500kg bale", 500, "kg"),
+        ("a three-day fair", 3, "d"),
+        ("a 14-year-old mare", 14, "year of age"),
+        ("a mare aged 14", 14, "year of age"),
+        ("It went 80 km per hour.", 80, "km/h"),
+        ("It is 20 degrees Celsius.", 20, "°C"),
+        ("Exports have doubled.", 2, "times"),
+        ("Exports grew tenfold.", 10, "times"),
+    ],
+)
+def test_units_and_currencies(text: str, value: float, unit: str) -> None:
+    low, _, _, found = one(text)
+    assert (low, found) == (value, unit)
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("A third of the barns burned.", 1 / 3),
+        ("Two-thirds of the barns burned.", 2 / 3),
+        ("One in five barns burned.", 0.2),
+        ("Nine out of ten barns burned.", 0.9),
+        ("Half of the barns burned.", 0.5),
+    ],
+)
+def test_fractions(text: str, value: float) -> None:
+    assert one(text)[0] == pytest.approx(value)
+
+
+def test_a_conversion_in_brackets_is_as_exact_as_what_it_converts() -> None:
+    found = list(find_in_text("The wall is about 90 miles (145 km) long."))
+    assert [(q.value, q.unit, q.bound) for q in found] == [(90, "mi", "about"), (145, "km", "about")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The T-72 and the M142 passed a Su-35.",
+        "Resolution 1701 was read out.",
+        "Unit 8200 and Hill 217 were shown.",
+        "He bought an iPhone 12 in Game 6.",
+        "The S&P 500 was quiet.",
+        "It opened in 2018, after the 1967 war.",
+        "It opened on March 4, 2019 at 5:30 p.m. and closes at 22:00.",
+        "The third barn and the 47th stood.",
+        "Call +44 20 7946 0958 or 555-0143.",
+        "It lies at 33°30′N.",
+        "The side won 2-1.",
+        "One of them left, and no one came.",
+        "He met her in the first half, at half-mast.",
+        "A third man came in the fourth quarter.",
+        "The G7 met the P5+1.",
+        "He lives at 49 Cobbler Lane.",
+        "1. Bread\n2. Salt",
+    ],
+)
+def test_names_dates_and_idioms_are_none(text: str) -> None:
+    assert spans(text) == []
+
+
+def test_the_span_holds_what_changes_the_value_and_never_the_thing() -> None:
+    assert spans("They hold more than 18,000 square miles, just 10 per cent of it and at least 12 barns.") == [
+        "more than 18,000 square miles",
+        "10 per cent",
+        "at least 12",
+    ]
+
+
+def test_dates_of_the_layer_before_hold_none() -> None:
+    text = "They came on day 12 of 40."
+    assert [q.value for q in find_in_text(text, [(13, 19)])] == [40]
+
+
+def test_data_files() -> None:
+    codes = [unit.code for unit in (*units(), *currencies())]
+    assert len(set(codes)) == len(codes) - 1  # the penny stands with the currencies and with the joined signs
+    assert {bound for side in ("before", "after") for bound in approximators(side).values()} <= BOUNDS  # type: ignore[arg-type]
+    assert all(word == word.lower() for word in (*number_words(), *unit_words()))
+    assert all(word.low <= word.high for word in number_words().values())
+    assert idioms().search("they met one by one")
+    assert {row["case"] for row in read_table("designators.tsv")} == {"any", "capital"}
