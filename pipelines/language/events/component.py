@@ -4,17 +4,19 @@ from collections.abc import Iterator, Sequence
 
 from spacy.tokens import Doc
 
+from pipelines.language.attribution import provenance
 from pipelines.language.events.candidates import Candidate, find_candidates
 from pipelines.language.events.confidence import confidence_of
 from pipelines.language.events.contexts import contexts_of
 from pipelines.language.events.grammar import Grammar
-from pipelines.language.events.neighbours import place_of, provenance, time_of
+from pipelines.language.events.neighbours import place_of
 from pipelines.language.events.participants import inherited, participants
 from pipelines.language.events.plausible import plausible
 from pipelines.language.events.speech import commitments, obligations
 from pipelines.language.events.status import status_of
 from pipelines.language.findings import EventMention
 from pipelines.language.layer import register_layer
+from pipelines.language.times import time_of
 
 
 def find_events(doc: Doc) -> Iterator[EventMention]:

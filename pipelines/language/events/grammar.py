@@ -36,6 +36,7 @@ class Grammar:
         self.left, self.right = tree.left, tree.right
         self.ent = [token.ent_type_ for token in doc]
         self._places: dict[int, Place] | None = None
+        self._times: frozenset[int] | None = None
         self._subjects: dict[int, tuple[int, ...]] = {}
         self._objects: dict[int, tuple[int, ...]] = {}
 
@@ -47,6 +48,13 @@ class Grammar:
                 span = self.doc.char_span(place.start, place.end, alignment_mode="expand")
                 self._places.update(dict.fromkeys(range(span.start, span.end), place))
         return self._places.get(i)
+
+    def is_time(self, i: int) -> bool:
+        """Whether token i is part of a time expression: "Tuesday" is nobody."""
+        if self._times is None:
+            spans = [self.doc.char_span(t.start, t.end, alignment_mode="expand") for t in self.doc._.times]
+            self._times = frozenset(k for span in spans for k in range(span.start, span.end))
+        return i in self._times
 
     def having(self, i: int, *deps: str) -> list[int]:
         """The dependents of i with one of the relations."""

@@ -1,7 +1,12 @@
-"""Which country a noun phrase belongs to, where nobody in it is a known actor: "28 people in Iraq", "Juba"."""
+"""Which country a participant belongs to, where the layer of actors knows none: "28 people in Iraq", "Juba"."""
 
+from collections.abc import Mapping
+from dataclasses import replace
+from functools import cache
+
+from pipelines.language.actors import knowledge, participant_of
 from pipelines.language.events.grammar import Grammar
-from pipelines.language.events.neighbours import participant_of
+from pipelines.language.events.slots import acts
 from pipelines.language.findings import Actor, Participant
 
 INNER = frozenset(("amod", "compound", "nmod:poss", "nmod", "flat", "nmod:desc"))
@@ -9,32 +14,55 @@ LOCATING = frozenset(("of", "in", "from", "near", "at", "", "around", "across", 
 
 
 def with_country(tree: Grammar, i: int, who: Participant) -> Participant:
-    """The participant with an actor of its own, where its words or its place name a country; else as it is."""
+    """The participant with an actor of its country, where its words, or else its sentence alone, name one."""
     place = tree.place_at(i)
-    if place is not None and place.country:
-        actor = Actor(name=place.name, kind="other", country=place.country)
-    elif country := _country_inside(tree, i):
-        actor = Actor(name=who.text, kind=_kind(tree, i), country=country)  # type: ignore[arg-type]
-    else:
+    if who.actor is None and place is not None and place.country:
+        return replace(who, actor=Actor(name=place.name, kind="other", country=place.country))
+    if not acts(tree, i) or not (country := _country_inside(tree, i) or _only_country(tree, i)):
         return who
-    return Participant(start=who.start, end=who.end, text=who.text, actor=actor)
+    if who.actor is not None:
+        return replace(who, actor=replace(who.actor, country=country))
+    plural = tree.tag[i] in ("NNS", "NNPS", "CD")
+    name = f"{tree.lower[i] if tree.pos[i] != 'NUM' else 'people'} of {_name(country)}" if plural else who.text
+    return replace(who, actor=Actor(name=name, kind="population" if plural else "other", country=country))
 
 
 def _country_inside(tree: Grammar, i: int) -> str | None:
-    """The country of a place or actor in the phrase: "youths of Iraq", "a Brazilian ship"."""
+    """The country of a place, adjective or actor in the phrase: "youths of Iraq", "a Brazilian ship"."""
     for k in tree.kids[i]:
         if tree.dep[k] not in INNER or tree.case(k) not in LOCATING:
             continue
-        inner = participant_of(tree.doc[k])
-        if inner is not None and inner.actor and inner.actor.country:
-            return str(inner.actor.country)
-        place = tree.place_at(k)
-        if place is not None and place.country:
-            return place.country
+        if country := _country_of(tree, k):
+            return country
         if tree.dep[k] == "nmod" and (deeper := _country_inside(tree, k)):
             return deeper
     return None
 
 
-def _kind(tree: Grammar, i: int) -> str:
-    return "population" if tree.tag[i] in ("NNS", "NNPS") else "other"
+def _country_of(tree: Grammar, i: int) -> str | None:
+    """The country of one word: adjective of a state, known actor, place."""
+    if tree.lower[i] in _adjectives():
+        return _adjectives()[tree.lower[i]]
+    known = participant_of(tree.doc[i])
+    if known is not None and known.actor and known.actor.country:
+        return str(known.actor.country)
+    place = tree.place_at(i)
+    return place.country if place is not None else None
+
+
+def _only_country(tree: Grammar, i: int) -> str | None:
+    """Who is told of without a nationality belongs to the one country the sentence names."""
+    sentence = tree.doc[i].sent
+    words = (k for k in range(sentence.start, sentence.end) if tree.pos[k] in ("PROPN", "ADJ"))
+    found = {country for k in words if k != i and (country := _country_of(tree, k))}
+    return found.pop() if len(found) == 1 else None
+
+
+@cache
+def _adjectives() -> Mapping[str, str]:
+    """Adjectives of nationality in lower case -> ISO 3166-1 alpha-3."""
+    return {adjective.lower(): iso3 for iso3, state in knowledge().states.items() for adjective in state.adjectives}
+
+
+def _name(country: str) -> str:
+    return knowledge().states[country].name if country in knowledge().states else country

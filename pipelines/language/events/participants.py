@@ -2,10 +2,11 @@
 
 from collections.abc import Iterable, Sequence
 
+from pipelines.language.actors import participant_of
+from pipelines.language.attribution import provenance
 from pipelines.language.events.candidates import Candidate, candidate_at
 from pipelines.language.events.grammar import NOMINAL, Grammar
 from pipelines.language.events.nations import with_country
-from pipelines.language.events.neighbours import participant_of, provenance
 from pipelines.language.events.slots import acts, fill, light_role, place_of_noun
 from pipelines.language.findings import EventMention, Participant
 
@@ -54,7 +55,7 @@ def _first_filled(
     for slot in slots:
         tokens = [k for head in fill(tree, c.at, slot, c.trigger.pos) for k in tree.conjuncts(head)]
         tokens = [k for k in tokens if k not in taken and k != c.head and (tree.pos[k] in NOMINAL or acts(tree, k))]
-        tokens = [k for k in tokens if tree.lemma[k] not in c.trigger.words]
+        tokens = [k for k in tokens if tree.lemma[k] not in c.trigger.words and not tree.is_time(k)]
         if actor:
             tokens = [a for k in tokens for a in _acting(tree, k) if a not in taken]
         if tokens:
@@ -113,7 +114,7 @@ def _named(tree: Grammar, tokens: Iterable[int]) -> Participants:
     found: dict[object, Participant] = {}
     for k in map(tree.bound, tokens):
         who = participant_of(tree.doc[k]) or noun_phrase(tree, k)
-        if who.actor is None:
+        if who.actor is None or (who.actor.key is None and who.actor.country is None):
             who = with_country(tree, k, who)
         found.setdefault(who.actor or who.text.lower(), who)
     return tuple(found.values())

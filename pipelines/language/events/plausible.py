@@ -1,9 +1,9 @@
 """Whether the participants of a candidate let it be an act of actors at all."""
 
+from pipelines.language.attribution import provenance
 from pipelines.language.events.candidates import Candidate
 from pipelines.language.events.grammar import Grammar
 from pipelines.language.events.lexicon import MATERIAL_CONFLICT
-from pipelines.language.events.neighbours import provenance
 from pipelines.language.events.slots import acts, classes_of
 from pipelines.language.findings import Participant
 

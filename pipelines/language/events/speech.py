@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator, Sequence
 
+from pipelines.language.actors import participant_of
 from pipelines.language.events.candidates import Candidate
 from pipelines.language.events.grammar import Grammar
 from pipelines.language.events.lexicon import COOPERATIVE, MATERIAL_CONFLICT, Trigger, frames, words_of
-from pipelines.language.events.neighbours import participant_of
 from pipelines.language.events.slots import acts
 
 SAYING, FUTURE, OBLIGATION = words_of("saying"), words_of("future"), words_of("obligation")

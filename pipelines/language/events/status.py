@@ -3,7 +3,7 @@
 from pipelines.language.events.candidates import Candidate
 from pipelines.language.events.grammar import Grammar
 from pipelines.language.events.lexicon import SPEECH_ACTS, words_of
-from pipelines.language.events.neighbours import factuality_of
+from pipelines.language.factuality import factuality_of
 from pipelines.language.findings import Provenance, Status
 
 FIRST_PERSON = words_of("first_person")
