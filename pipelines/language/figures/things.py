@@ -205,6 +205,9 @@ def governing_noun(tree: Tree, anchor: Anchor) -> int | None:
         return head
     if tree.base(top) == "appos" and tree.pos[head] == "NOUN" and head < top:
         return head
+    before = anchor.first - 2
+    if before >= 0 and tree.lower[before + 1] == "of" and tree.pos[before] == "NOUN":
+        return before
     return None
 
 

@@ -1,0 +1,153 @@
+"""Figures: what is counted, its class, links between figures, and what is no claim; one sentence a rule."""
+
+from collections.abc import Callable
+
+import pytest
+from spacy.tokens import Doc
+
+from pipelines.contracts import contract
+from pipelines.knowledge import read_table
+from pipelines.language.figures.lexicon import change_words, counted_things, light_nouns, singulars, victim_words
+from pipelines.language.findings import Figure
+
+Read = Callable[..., Doc]
+
+
+def figures(read: Read, text: str) -> list[Figure]:
+    return list(read(text)._.figures)
+
+
+@pytest.mark.parametrize(
+    ("text", "thing"),
+    [
+        ("The army sent 40 new tanks to the border.", "new tanks"),
+        ("Police counted 31 Abrams tanks in the yard.", "Abrams tanks"),
+        ("Hundreds of angry farmers blocked the road.", "angry farmers"),
+        ("A 2,000-strong brigade arrived in the town.", "brigade"),
+        ("The storm destroyed 12 pieces of equipment.", "pieces of equipment"),
+        ("Russia fires 10,000 shells a day at the town.", "shells a day"),
+        ("The rebels hold 1,250 square kilometres of farmland.", "farmland"),
+        ("A death toll of 18 was given by the ministry.", "death"),
+        ("The number of attacks rose to 45 in May.", "attacks"),
+        ("Half of the garrison has surrendered.", "garrison"),
+    ],
+)
+def test_the_thing_counted(read: Read, text: str, thing: str) -> None:
+    assert thing in [figure.thing for figure in figures(read, text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "thing_class"),
+    [
+        ("The blast killed 14 soldiers.", "killed"),
+        ("Some 14 villagers were wounded in the blast.", "injured"),
+        ("The police arrested 14 protesters.", "detained"),
+        ("More than 14,000 people fled the city.", "displaced"),
+        ("The ministry deployed 14 soldiers to the island.", "military_personnel"),
+        ("About 14 militants entered the village.", "fighters"),
+        ("The plant built 14 tanks.", "weapons_equipment"),
+        ("The army carried out 14 airstrikes.", "strikes_attacks"),
+        ("The army fired 14 missiles at the port.", "munitions"),
+        ("The state paid $14 million for it.", "money"),
+        ("They took 14 villages in the valley.", "territory"),
+        ("The convoy drove 14 kilometres.", "distance"),
+        ("The siege lasted 14 days.", "duration"),
+        ("A boy aged 14 carried the flag.", "age"),
+        ("Only 14 percent of the wells work.", "share"),
+        ("The blast damaged 14 schools.", "organisations_sites"),
+        ("The union has 14 teachers.", "people_other"),
+        ("The book has 14 poems.", "documents_other"),
+    ],
+)
+def test_classes_of_things(read: Read, text: str, thing_class: str) -> None:
+    assert [figure.thing_class for figure in figures(read, text)] == [thing_class]
+
+
+def test_an_elder_figure_is_the_previous_of_the_newer(read: Read) -> None:
+    newer, elder = figures(read, "The death toll rose to 45, up from 30 on Monday.")
+    assert (newer.value, newer.previous, newer.change) == (45, 1, "increase")
+    assert elder.previous is None and elder.thing == newer.thing and elder.thing_class == "killed"
+
+
+def test_the_elder_figure_of_a_change_stands_before_the_newer(read: Read) -> None:
+    elder, newer = figures(read, "The garrison has shrunk from 8,000 to 5,500 men.")
+    assert (newer.previous, newer.change, elder.previous) == (0, "decrease", None)
+
+
+def test_the_seed_article(read: Read) -> None:
+    text = (
+        "This declaration comes as reports describe the deployment of North Korean military units in Russia's Kursk region."
+        " Pentagon estimates suggest that North Korea has sent around 10,000 to Russia for training.\n\n"
+        "This number has significantly increased from the 3,000 reported just a week ago."
+    )
+    newer, elder = figures(read, text)
+    assert (newer.value, newer.bound, newer.thing_class) == (10000, "about", "military_personnel")
+    assert (newer.previous, newer.change) == (1, "increase")
+    assert (elder.value, elder.bound, elder.thing_class) == (3000, "exact", "military_personnel")
+    assert elder.time is not None and str(elder.time.first) == "2024-10-22"
+
+
+def test_parts_of_a_whole(read: Read) -> None:
+    whole, part = figures(read, "The flood killed 70 people, including 15 children.")
+    assert (part.part_of, whole.part_of) == (0, None)
+    part, whole = figures(read, "Three of the five bridges were destroyed.")
+    assert (part.value, part.part_of, part.thing) == (3, 1, whole.thing)
+
+
+def test_elliptic_numbers_count_what_was_spoken_of(read: Read) -> None:
+    first, second = figures(read, "The navy lost two frigates in March and three in April.")
+    assert (second.value, second.thing) == (3, first.thing)
+
+
+@pytest.mark.parametrize(
+    ("text", "change"),
+    [
+        ("Exports rose 5% in May.", "increase"),
+        ("Exports fell sharply by 5% in May.", "decrease"),
+        ("Exports were up 5% in May.", "increase"),
+        ("Exports have doubled since May.", "increase"),
+        ("Exports stood at 5% of output in May.", None),
+        ("The state raised $5 million for schools.", None),
+    ],
+)
+def test_amounts_of_change(read: Read, text: str, change: str | None) -> None:
+    assert [figure.change for figure in figures(read, text)] == [change]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "No casualties were reported.",
+        "It happened in the past 24 hours.",
+        "One of the commanders fled.",
+        "Several villages were taken.",
+        "A Boeing 737 landed in the city.",
+        "Both sides met twice.",
+    ],
+)
+def test_what_is_no_figure(read: Read, text: str) -> None:
+    assert figures(read, text) == []
+
+
+def test_a_bare_dollar_is_that_of_the_speaker(read: Read) -> None:
+    (figure,) = figures(read, "The Australian Government has spent $40 million on aid.")
+    assert figure.unit in ("AUD", "USD")
+    assert figure.unit_text == "$"
+
+
+def test_every_class_of_the_lexicon_is_one_of_the_table(read: Read) -> None:
+    rows = read_table("figures/counted_things.tsv")
+    closed = {"killed", "injured", "detained", "missing", "displaced", "money", "territory"}
+    assert closed <= {row["class"] for row in rows}
+    assert contract("figures").name == "figures"
+    assert all(len(row["things"].split()) == len(set(row["things"].split())) for row in rows)
+    assert sum(len(row["things"].split()) for row in rows) == len(counted_things())
+    assert set(victim_words("verbs").values()) <= closed
+    assert set(change_words("verbs").values()) == {"increase", "decrease"}
+    assert not light_nouns("number") & light_nouns("container")
+
+
+def test_singulars() -> None:
+    assert "body" in singulars("bodies")
+    assert "airman" in singulars("airmen")
+    assert singulars("people") == ("person",)
