@@ -22,6 +22,7 @@ from spacy.tokens import Doc
 
 from pipelines.language import annotate, load_pipeline
 from pipelines.language.events import find_events
+from pipelines.language.events.grammar import Grammar
 from pipelines.language.findings import EventMention, Participant
 
 POLICE = frozenset(
@@ -84,6 +85,7 @@ def is_police(participant: Participant) -> bool:
 def police_labels(doc: Doc, events: list[EventMention]) -> set[str]:
     """What the events of one sentence say of the police: KILL, ARREST, FORCE, ANY_ACTION."""
     labels: set[str] = set()
+    events = [e for e in events if e.status in ("happened", "ongoing", "claimed")]
     by_police = any(is_police(p) for e in events for p in e.sources)
     for event in events:
         acts = any(is_police(p) for p in event.sources)
@@ -94,9 +96,14 @@ def police_labels(doc: Doc, events: list[EventMention]) -> set[str]:
             labels |= {"KILL", "FORCE"}
         if event.mode == "arrest" or (event.type in ("ACCUSE", "SANCTION") and words & BOOKING):
             labels.add("ARREST")
-        if acts:
-            labels.add("ANY_ACTION")
-    return labels | ({"ANY_ACTION"} if labels else set())
+    return labels | ({"ANY_ACTION"} if labels or by_police else set())
+
+
+def police_act(doc: Doc, start: int, end: int) -> bool:
+    """Whether the police do anything between two characters, be it a PLOVER event or not ("police kept watch")."""
+    grammar = Grammar(doc)
+    verbs = (t.i for t in doc if start <= t.idx < end and t.pos_ == "VERB")
+    return any(grammar.lower[s] in POLICE or grammar.lemma[s] in POLICE for v in verbs for s in grammar.subjects(v))
 
 
 def score_police(pairs: Iterable[tuple[Record, Doc]], show: bool = False) -> dict[str, tuple[int, int, int]]:
@@ -110,6 +117,8 @@ def score_police(pairs: Iterable[tuple[Record, Doc]], show: bool = False) -> dic
             at = start + len(sentence["text"])
             events = [e for e in doc._.events if start <= e.start < at]
             found, gold = police_labels(doc, events), set(sentence["labels"]) & set(LABELS)
+            if police_act(doc, start, at):
+                found.add("ANY_ACTION")
             for label in LABELS:
                 right[label] += label in found and label in gold
                 predicted[label] += label in found

@@ -10,6 +10,7 @@ from pipelines.language.events.nations import with_country
 from pipelines.language.events.slots import acts, fill, light_role, place_of_noun
 from pipelines.language.findings import EventMention, Participant
 
+MEANS = frozenset(("in", "during", "by", "from", "after", "with"))
 INNER_SLOTS = ("poss", "by", "of", "mod", "from", "between", "against", "to", "on", "in")
 Participants = tuple[Participant, ...]
 
@@ -20,6 +21,8 @@ def participants(tree: Grammar, c: Candidate) -> tuple[Participants, Participant
     source = _first_filled(tree, c, linking.source, set(), actor=c.trigger.pos == "N")
     if not source and c.carrier is not None:
         source = _carrier_side(tree, c, "source")
+    if not source and c.trigger.pos == "V":
+        source = _behind_means(tree, c)
     taken = set(source)
     target = _first_filled(tree, c, linking.target, taken, actor=c.trigger.frame.actor)
     if not target and c.carrier is not None:
@@ -72,6 +75,14 @@ def _behind(tree: Grammar, c: Candidate, i: int) -> list[int]:
         return [i]
     found = _first_filled(tree, means, means.trigger.frame.noun.source, {c.head}, actor=True)
     return found or (_carrier_side(tree, means, "source") if means.carrier not in (None, c.head) else []) or [i]
+
+
+def _behind_means(tree: Grammar, c: Candidate) -> list[int]:
+    """Who is behind the means of a passive: "two were killed in police firing" -> police."""
+    for case, k in tree.phrases(c.at):
+        if case in MEANS and (found := _behind(tree, c, k)) != [k]:
+            return found
+    return []
 
 
 def _acting(tree: Grammar, i: int) -> list[int]:

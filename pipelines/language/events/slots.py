@@ -89,7 +89,7 @@ def _phrases_near(tree: Grammar, i: int) -> list[tuple[str, int]]:
         p
         for k in tree.having(i, "advcl")
         if tree.lemma[k] == "use"
-        for n in (k, *tree.objects(k))
+        for n in (k, *(j for o in tree.objects(k) for j in tree.conjuncts(o)))
         for p in tree.phrases(n)
     ]
     return own + [p for o in tree.objects(i) if o > i for p in tree.phrases(o)]
