@@ -47,7 +47,9 @@ class WordClauses:
     def tense(self, start: int, end: int) -> Tense | None:
         index = bisect_right(self.bounds, start) - 1
         stop = self.bounds[index + 1] if index + 1 < len(self.bounds) else len(self.text)
-        before = [found for match in WORD.finditer(self.text, self.bounds[index], start) if (found := self._sign(match))]
+        before = [
+            found for match in WORD.finditer(self.text, self.bounds[index], start) if (found := self._sign(match))
+        ]
         if before:
             return before[-1]
         return next((found for match in WORD.finditer(self.text, end, stop) if (found := self._sign(match))), None)
@@ -92,7 +94,7 @@ class TreeClauses:
 
 
 def is_pluperfect(token: Token) -> bool:
-    """"had" before a participle: the clause goes back before the story."""
+    """ "had" before a participle: the clause goes back before the story."""
     return token.dep_ == "aux" and token.lemma_ == "have" and "Past" in token.morph.get("Tense")
 
 
@@ -106,7 +108,9 @@ def governor(token: Token) -> Token:
         if any(child.dep_ == "mark" and token.i < child.i < step.i for child in step.children):
             return step.head
         if step.pos_ in VERBAL and step.i < token.i:
-            between = (word for word in reversed(token.doc[step.i : token.i]) if word.pos_ == "VERB" and word.dep_ != "amod")
+            between = (
+                word for word in reversed(token.doc[step.i : token.i]) if word.pos_ == "VERB" and word.dep_ != "amod"
+            )
             return next(between, step)
         if step.pos_ in VERBAL:
             return step

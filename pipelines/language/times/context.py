@@ -41,7 +41,7 @@ class Context:
             self.ancient, self.focus = False, period
 
     def looks_back(self, match: Match) -> bool:
-        """"a year ago", "the previous month": counted back from the story, which stays where it is."""
+        """ "a year ago", "the previous month": counted back from the story, which stays where it is."""
         rel = match.value("rel")
         return (match.value("sign") or 0) < 0 or (self.narrative and isinstance(rel, int) and rel < 0)
 
@@ -52,7 +52,11 @@ class Context:
         if match.left in ASIDES or match.rule.op == "several":
             return True
         known = self.clauses.aside(match.start, match.end) if self.narrative else None
-        return (period.unit == "year" and match.left not in TELLING and not match.left.isspace()) if known is None else known
+        return (
+            (period.unit == "year" and match.left not in TELLING and not match.left.isspace())
+            if known is None
+            else known
+        )
 
     @property
     def now(self) -> dt.date | None:

@@ -25,11 +25,11 @@ def holiday(rule: str, year: int) -> tuple[dt.date, int]:
         case [day] if day[:2].isdigit():
             return dt.date(year, int(day[:2]), int(day[3:])), 1
         case ["nth", nth, weekday, month, *after]:
-            day = _nth(year, int(month), int(weekday), int(nth))
-            return day + dt.timedelta(int(after[1]) if after else 0), 1
+            first = _nth(year, int(month), int(weekday), int(nth))
+            return first + dt.timedelta(int(after[1]) if after else 0), 1
         case [movable] if movable.startswith(("easter", "pascha")):
-            method = EASTER_WESTERN if movable.startswith("easter") else EASTER_ORTHODOX
-            return easter(year, method) + dt.timedelta(int(movable[6:])), 1
+            sunday = easter(year, EASTER_WESTERN) if movable[0] == "e" else easter(year, EASTER_ORTHODOX)
+            return sunday + dt.timedelta(int(movable[6:])), 1
         case ["islamic", day, *rest]:
             return _islamic(year, int(day[:2]), int(day[3:])), int(rest[1]) if rest else 1
         case ["hebrew", day]:

@@ -6,7 +6,7 @@ the categories; ``rules.yaml`` is the grammar.
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
@@ -62,7 +62,7 @@ class Lexicon:
         for _, categories in self._shapes:
             self._code(categories)
         self._code(frozenset())
-        self._known: dict[str, str] = {}
+        self._known: dict[str, tuple[str, str, bool]] = {}
 
     def _categories_by_word(self, literals: Iterable[str]) -> dict[str, frozenset[str]]:
         found: dict[str, set[str]] = {word: {"=" + word} for word in literals}
@@ -82,10 +82,7 @@ class Lexicon:
             surface, start, end = match.group(), match.start(), match.end()
             if start < last:
                 continue  # the full stop of an abbreviation
-            entry = known.get(surface)
-            if entry is None:
-                entry = self._learn(surface)
-            norm, code, abbreviated = entry
+            norm, code, abbreviated = known.get(surface) or self._learn(surface)
             if abbreviated and text[end : end + 1] == ".":
                 end += 1
             words.append(Word(start, end, norm, surface[0].isupper()))

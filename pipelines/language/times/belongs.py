@@ -1,0 +1,163 @@
+"""Which time an event or a figure belongs to: by syntax, then by the sentence, then the date the text carries.
+
+The publication date is never given by default: where the text tells no time, there is none.
+"""
+
+import datetime as dt
+from dataclasses import dataclass, replace
+
+from spacy.tokens import Doc, Token
+
+from pipelines.language.findings import TimeExpression
+from pipelines.language.times.clauses import VERBAL, governor
+from pipelines.language.times.grammar import grammar
+from pipelines.language.times.lexicon import Lexicon
+
+_KEY = "dateline_times"
+CLOSED = frozenset({"ccomp", "parataxis", "acl", "acl:relcl"})
+"""Relations a time does not pass downwards: what is said, and what describes a noun, may be of another time."""
+SAID = frozenset({"ccomp", "parataxis"})
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """A dated time of a Doc, its head token, and the tokens it dates by syntax, nearest first."""
+
+    time: TimeExpression
+    head: int
+    dates: tuple[int, ...]
+    told: bool
+
+
+def time_of(token: Token) -> TimeExpression | None:
+    """The time of the event or figure whose head is ``token``, None if the text gives none.
+
+    Ranges come whole ("from Monday to Friday"), "since June" has no end and "until June" no beginning.
+    """
+    doc = token.doc
+    places = placed_times(doc)
+    if not places:
+        return None
+    found = by_syntax(token, places) or by_sentence(token, places) or carried(token, places)
+    return whole(doc, found.time) if found else None
+
+
+def placed_times(doc: Doc) -> tuple[Placed, ...]:
+    """The dated times of a Doc with what they date; worked out once a Doc."""
+    known = doc.user_data.get(_KEY)
+    if known is None or known[0] is not doc._.times:
+        known = doc.user_data[_KEY] = (doc._.times, tuple(_place(doc, time) for time in doc._.times if time.first))
+    return known[1]  # type: ignore[no-any-return]
+
+
+def _place(doc: Doc, time: TimeExpression) -> Placed:
+    span = doc.char_span(time.start, time.end, alignment_mode="expand")
+    head = span.root
+    verb = governor(head)
+    chain = []
+    for step in head.ancestors:
+        if verb.i == step.i or step.pos_ in VERBAL:
+            break
+        chain.append(step.i)
+    told = verb.pos_ in VERBAL and verb.dep_ not in CLOSED and not chain
+    return Placed(time, head.i, (*chain, verb.i), told)
+
+
+def by_syntax(token: Token, places: tuple[Placed, ...]) -> Placed | None:
+    """The time inside the token's phrase or clause, else that of the clauses above as far as time passes down.
+
+    "On Friday rebels attacked the town, killing five": Friday dates the attack and the killing.
+    """
+    sequence = lexicon_of(token.doc)
+    for node in [token, *token.ancestors]:
+        inside = {node.i, *(child.i for child in node.children if child.dep_ in ("acl", "acl:relcl"))}
+        own = [place for place in places if not inside.isdisjoint(place.dates)]
+        if own:
+            return min(own, key=lambda place: (place.time.precision != "day", abs(place.head - token.i)))
+        ordered = any(sequence.value("SEQUENCE", (child.lower_,)) for child in node.children if child.dep_ == "mark")
+        if node.dep_ in CLOSED or ordered:
+            return None
+    return None
+
+
+def by_sentence(token: Token, places: tuple[Placed, ...]) -> Placed | None:
+    """The one time of the sentence if it stands before the token and does not date a speech.
+
+    "Last week, officials said, two soldiers were killed."
+    """
+    sentence = token.sent
+    own = [place for place in places if sentence.start <= place.head < sentence.end]
+    if len(own) != 1 or own[0].head > token.i:
+        return None
+    verb = token.doc[own[0].dates[-1]]
+    says = any(child.dep_ in SAID for child in verb.children) or verb.dep_ == "parataxis"
+    return None if says or not own[0].told else own[0]
+
+
+def carried(token: Token, places: tuple[Placed, ...]) -> Placed | None:
+    """The day told last before the token's sentence, for what is told in the simple past.
+
+    "On Jan. 9, aircraft conducted 15 strikes. Near Raqqa, one strike destroyed a bridge."
+    """
+    if not in_simple_past(token):
+        return None
+    start = token.sent.start
+    told = [place for place in places if place.head < start and place.told and place.time.precision == "day"]
+    anchor: dt.date | None = token.doc._.anchor
+    past = [place for place in told if anchor is None or (place.time.first and place.time.first <= anchor)]
+    return past[-1] if past else None
+
+
+def in_simple_past(token: Token) -> bool:
+    """Whether the clause of a token tells what happened then ("struck", "was struck"), not what has been or will be."""
+    verb = next((step for step in [token, *token.ancestors] if step.pos_ in VERBAL), None)
+    while verb is not None and not is_finite(verb) and verb.head.i != verb.i and verb.dep_ not in CLOSED:
+        verb = next((step for step in verb.ancestors if step.pos_ in VERBAL), None)
+    if verb is None:
+        return False
+    helpers = [child for child in verb.children if child.dep_ in ("aux", "aux:pass", "cop")]
+    if any(child.lemma_ == "have" or not child.morph.get("Tense") for child in helpers if child.dep_ == "aux"):
+        return False
+    finite = [word for word in [verb, *helpers] if "Fin" in word.morph.get("VerbForm")]
+    return any("Past" in word.morph.get("Tense") for word in finite)
+
+
+def is_finite(verb: Token) -> bool:
+    return any(
+        "Fin" in word.morph.get("VerbForm")
+        for word in [verb, *(child for child in verb.children if child.dep_ in ("aux", "aux:pass", "cop"))]
+    )
+
+
+def whole(doc: Doc, time: TimeExpression) -> TimeExpression:
+    """A time with its range or open end: "from Monday to Friday", "11-13 March", "since June", "until June"."""
+    lexicon, times = lexicon_of(doc), doc._.times
+    index = times.index(time)
+    first, last = time, time
+    if index + 1 < len(times) and joined(doc, time, times[index + 1]):
+        last = times[index + 1]
+    elif index and joined(doc, times[index - 1], time):
+        first = times[index - 1]
+    if first is not last:
+        return replace(first, end=last.end, last=last.last, value=f"{first.value}/{last.value}", rule="range")
+    before = doc.text[: time.start].split()[-1:]
+    word = (before[0].lower(),) if before else ("",)
+    if lexicon.value("SINCE", word):
+        return replace(time, last=None, rule="since")
+    return replace(time, first=None, rule="until") if lexicon.value("UNTIL", word) else time
+
+
+def joined(doc: Doc, first: TimeExpression, second: TimeExpression) -> bool:
+    """Whether two neighbouring dates are the ends of one range."""
+    lexicon = lexicon_of(doc)
+    link = doc.text[first.end : second.start].strip().lower()
+    if first.first is None or second.last is None or first.first > second.last:
+        return False
+    if lexicon.value("BOTH", (link,)):
+        before = doc.text[: first.start].split()[-1:]
+        return bool(before and lexicon.value("BETWEEN", (before[0].lower(),)))
+    return bool(lexicon.value("RANGE", (link,)))
+
+
+def lexicon_of(doc: Doc) -> Lexicon:
+    return grammar(doc.lang_ or "en").lexicon
