@@ -1,6 +1,7 @@
 """Figures: what is counted, its class, links between figures, and what is no claim; one sentence a rule."""
 
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 from spacy.tokens import Doc
@@ -8,6 +9,7 @@ from spacy.tokens import Doc
 from pipelines.contracts import contract
 from pipelines.knowledge import read_table
 from pipelines.language.figures.lexicon import change_words, counted_things, light_nouns, singulars, victim_words
+from pipelines.language.figures.page import figures_page
 from pipelines.language.findings import Figure
 
 Read = Callable[..., Doc]
@@ -151,3 +153,8 @@ def test_singulars() -> None:
     assert "body" in singulars("bodies")
     assert "airman" in singulars("airmen")
     assert singulars("people") == ("person",)
+
+
+def test_the_page_in_docs_is_made_from_the_data_files() -> None:
+    page = Path(__file__).parents[2] / "docs" / "figures.md"
+    assert page.read_text(encoding="utf-8") == figures_page()

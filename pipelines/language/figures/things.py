@@ -280,7 +280,8 @@ def past_light(tree: Tree, head: int) -> int:
     for _ in range(3):
         if tree.lemma[head] not in light_nouns("number"):
             return head
-        inner = next((c for c in tree.kids(head, "nmod") if tree.kid(c, "case") is not None and c > head), None)
+        behind = (c for c in tree.kids(head, "nmod") if c > head and tree.pos[c] != "NUM")
+        inner = next((c for c in behind if tree.kid(c, "case") is not None), None)
         if inner is None:
             inner = tree.kid(head, "compound")
         if inner is None:
