@@ -55,10 +55,11 @@ def _first_filled(
     tree: Grammar, c: Candidate, slots: Iterable[str], taken: set[int], *, actor: bool = False
 ) -> list[int]:
     """The tokens of the first slot that is filled, coordination followed; with ``actor`` only those who can act."""
+    verb = c.trigger.pos == "V"
     for slot in slots:
         tokens = [k for head in fill(tree, c.at, slot, c.trigger.pos) for k in tree.conjuncts(head)]
         tokens = [k for k in tokens if k not in taken and k != c.head and (tree.pos[k] in NOMINAL or acts(tree, k))]
-        tokens = [k for k in tokens if tree.lemma[k] not in c.trigger.words and not tree.is_time(k)]
+        tokens = [k for k in tokens if not (tree.is_time(k) or (verb and tree.lemma[k] in c.trigger.words))]
         if actor:
             tokens = [a for k in tokens for a in _acting(tree, k) if a not in taken]
         if tokens:
