@@ -68,7 +68,7 @@ def test_classes_of_things(read: Read, text: str, thing_class: str) -> None:
 def test_an_elder_figure_is_the_previous_of_the_newer(read: Read) -> None:
     newer, elder = figures(read, "The death toll rose to 45, up from 30 on Monday.")
     assert (newer.value, newer.previous, newer.change) == (45, 1, "increase")
-    assert elder.previous is None and elder.thing == newer.thing and elder.thing_class == "killed"
+    assert (elder.previous, elder.thing, elder.thing_class) == (None, newer.thing, "killed")
 
 
 def test_the_elder_figure_of_a_change_stands_before_the_newer(read: Read) -> None:
@@ -86,7 +86,8 @@ def test_the_seed_article(read: Read) -> None:
     assert (newer.value, newer.bound, newer.thing_class) == (10000, "about", "military_personnel")
     assert (newer.previous, newer.change) == (1, "increase")
     assert (elder.value, elder.bound, elder.thing_class) == (3000, "exact", "military_personnel")
-    assert elder.time is not None and str(elder.time.first) == "2024-10-22"
+    assert elder.time is not None
+    assert str(elder.time.first) == "2024-10-22"
 
 
 def test_parts_of_a_whole(read: Read) -> None:

@@ -1,5 +1,7 @@
 """The page about quantities and figures for ``docs/``, made from the data files: ``python -m pipelines.language.figures.page``."""
 
+from collections.abc import Sequence
+
 from pipelines.knowledge import read_table
 from pipelines.language.figures.things import RULES
 from pipelines.language.quantities.lexicon import units
@@ -40,7 +42,7 @@ def figures_page() -> str:
     return "\n".join(part.rstrip() + "\n" for part in parts)
 
 
-def _table(*header: str, rows: list[tuple[str, ...]]) -> str:
+def _table(*header: str, rows: Sequence[tuple[str, ...]]) -> str:
     lines = [header, tuple("---" for _ in header), *rows]
     return "\n".join("| " + " | ".join(cell.replace("|", "\\|") for cell in line) + " |" for line in lines) + "\n"
 

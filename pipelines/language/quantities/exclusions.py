@@ -9,6 +9,7 @@ from pipelines.language.quantities.lexicon import designators, idioms, unit_word
 _MONTH = r"(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)\b\.?"
 _BLOCKED = re.compile(
     rf"""
+      (?<![A-Za-z])(?:
       (?P<url>https?://\S+|www\.\S+|\S+@\S+\.\w+)
     | (?P<iso_date>\b\d{{4}}-\d{{2}}-\d{{2}}\b|\b\d{{1,2}}[/.]\d{{1,2}}[/.](?:19|20)?\d{{2}}\b)
     | (?P<month_day>\b{_MONTH}\s+\d{{1,2}}(?:st|nd|rd|th)?(?![,.]?\d|\s?[%$])(?:\s?(?:-|–|to|and)\s?\d{{1,2}}(?![\d,.%]\d|\s+[a-z]{{3,}}s\b))?(?:,?\s+(?:1[5-9]|20)\d\d)?\b)
@@ -33,6 +34,7 @@ _BLOCKED = re.compile(
     | (?P<zip>\b\d{{5}}\s+zip\b|\bzip\s(?:code\s)?\d{{5}}\b|(?-i:\b[A-Z]{{2}})\s\d{{5}}(?:-\d{{4}})?\b)
     | (?P<rank>\b(?:top|bottom)[\s-](?:\d{{1,3}}|two|three|four|five|six|eight|ten|twenty)\b(?!\s+percent|\s*%))
     | (?P<issn>\b\d{{4}}-\d{{3}}[\dX]\b|\b\d{{3}}-\d{{2}}-\d{{4}}\b)
+    )
     """,
     re.VERBOSE | re.IGNORECASE,
 )
