@@ -11,11 +11,13 @@ import argparse
 import datetime as dt
 import json
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from num2words import num2words
 from spacy.tokens import Doc, Token
 
 from pipelines.language import annotate, load_pipeline
@@ -51,7 +53,7 @@ PERSON_KINDS = frozenset(("person", "population"))
 ORGANISED = frozenset(("armed_group", "armed_force", "political_group", "organisation", "government_body"))
 RECENT = dt.timedelta(days=75)
 HEADER = re.compile(r"\A.{0,400}?\[TEXT\]\s*", re.S)
-NUMBERS = {w: i for i, w in enumerate("zero one two three four five six seven eight nine ten eleven twelve".split())}
+NUMBERS = {num2words(value): value for value in range(100)}
 
 
 @dataclass(slots=True)
@@ -121,7 +123,10 @@ def incidents(doc: Doc, published: dt.date) -> list[Incident]:
             add_victim(doc, home, participant)
         for participant in event.sources:
             add_perpetrator(home, participant)
-    return [i for i in found if specific(i)]
+    found = [i for i in found if specific(doc, i)]
+    for incident in found:
+        infer_organisation(doc, incident)
+    return found
 
 
 def belongs(doc: Doc, incident: Incident, event: EventMention, kind: str) -> bool:
@@ -131,9 +136,9 @@ def belongs(doc: Doc, incident: Incident, event: EventMention, kind: str) -> boo
     if {kind, incident.kind} == {"ATTACK", "KIDNAPPING"}:
         return False
     first, last = incident.days
-    if event.time and event.time.first and event.time.last and first and last:
-        if event.time.first > last or event.time.last < first:
-            return False
+    dated = event.time and event.time.first and event.time.last and first and last
+    if dated and (event.time.first > last or event.time.last < first):
+        return False
     keys = {victim_key(doc, t) for t in event.targets if is_person(doc, t)}
     if keys & incident.victims.keys():
         return True
@@ -170,7 +175,7 @@ def add_victim(doc: Doc, incident: Incident, participant: Participant) -> None:
     if not is_person(doc, participant):
         return
     head = head_of(doc, participant)
-    if head.pos_ == "PRON":
+    if head.pos_ in ("PRON", "NUM"):
         return
     named = head.ent_type_ == "PERSON" or head.pos_ == "PROPN"
     number = {"op": "exact", "value": 1} if named else count_of(head)
@@ -205,9 +210,25 @@ def add_perpetrator(incident: Incident, participant: Participant) -> None:
         incident.individuals.setdefault(participant.text.lower(), set()).add(participant.text.upper())
 
 
-def specific(incident: Incident) -> bool:
-    """Whether an incident is more than general talk of violence."""
-    return bool(incident.victims or incident.organisations) or any(e.place or e.time for e in incident.events)
+def specific(doc: Doc, incident: Incident) -> bool:
+    """Whether an incident is more than general talk of violence: not only "attacks" or "murders" of nobody."""
+    heads = [doc.char_span(e.start, e.end, alignment_mode="expand")[0] for e in incident.events]
+    told = any(h.pos_ == "VERB" or h.tag_ in ("NN", "NNP") for h in heads)
+    if incident.kind == "ATTACK":
+        acted = any(e.sources and e.targets for e in incident.events)
+        return told and (bool(incident.victims) or acted)
+    return told and (bool(incident.victims) or any(e.targets or e.sources or e.place for e in incident.events))
+
+
+def infer_organisation(doc: Doc, incident: Incident) -> None:
+    """ "The guerrillas" are those of the armed group the text names most."""
+    if incident.organisations or not any(ARMED_GROUP_WORDS.search(text) for text in incident.individuals):
+        return
+    named = Counter(m.actor.name for m in doc._.actors if m.actor.kind == "armed_group" and m.mention_type == "name")
+    if named:
+        name = named.most_common(1)[0][0]
+        texts = {doc.text[m.start : m.end].upper() for m in doc._.actors if m.actor.name == name}
+        incident.organisations[name] = {*texts, name.upper()}
 
 
 def template(doc: Doc, incident: Incident, published: dt.date) -> Json:
