@@ -61,14 +61,21 @@ def neighbour(tree: Tree, i: int) -> int | None:
     if tree.tag[i] not in ("VBD", "VBZ", "VBP"):
         return None
     before = i - 1
-    while before > 0 and (tree.head[before] == i and tree.base(before) in ("advmod", "aux") or tree.pos[before] == "SPACE"):
+    while before > 0 and (
+        (tree.head[before] == i and tree.base(before) in ("advmod", "aux")) or tree.pos[before] == "SPACE"
+    ):
         before -= 1
     if before >= 0 and tree.pos[before] in ("PRON", "PROPN", "NOUN"):
         return _top(tree, before, before)
     after = i + 1
     while after < len(tree.pos) and tree.pos[after] in ("DET", "ADJ", "NUM"):
         after += 1
-    if before >= 0 and tree.pos[before] == "PUNCT" and after < len(tree.pos) and tree.pos[after] in ("PRON", "PROPN", "NOUN"):
+    if (
+        before >= 0
+        and tree.pos[before] == "PUNCT"
+        and after < len(tree.pos)
+        and tree.pos[after] in ("PRON", "PROPN", "NOUN")
+    ):
         return _top(tree, after, i + 1)
     return None
 
