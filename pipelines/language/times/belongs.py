@@ -16,6 +16,8 @@ from pipelines.language.times.lexicon import Lexicon
 _KEY = "dateline_times"
 CLOSED = frozenset({"ccomp", "parataxis", "acl", "acl:relcl"})
 """Relations a time does not pass downwards: what is said, and what describes a noun, may be of another time."""
+BACKWARD = frozenset({"ago", "earlier", "year_ago", "vague_ago"})
+"""Rules of times counted back from the story, which stays where it is."""
 SAID = frozenset({"ccomp", "parataxis"})
 
 
@@ -59,7 +61,7 @@ def _place(doc: Doc, time: TimeExpression) -> Placed:
         if verb.i == step.i or step.pos_ in VERBAL:
             break
         chain.append(step.i)
-    told = verb.pos_ in VERBAL and verb.dep_ not in CLOSED and not chain
+    told = time.rule not in BACKWARD and verb.pos_ in VERBAL and verb.dep_ not in CLOSED and not chain
     return Placed(time, head.i, (*chain, verb.i), told)
 
 

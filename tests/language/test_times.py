@@ -1,0 +1,105 @@
+"""The layer of times: every rule by its example, holidays, periods, tense, ranges, and what belongs to what."""
+
+import datetime as dt
+from collections.abc import Callable
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from spacy.tokens import Doc
+
+from pipelines.knowledge import read_yaml
+from pipelines.language.times import extract, time_of
+from pipelines.language.times.holidays import holiday
+from pipelines.language.times.periods import DAYS, MONTHS, Period
+
+ANCHOR = dt.date(2024, 10, 29)
+RULES = [row for row in read_yaml("times/en/rules.yaml")["rules"] if "example" in row]
+DATES = st.dates(dt.date(1500, 1, 1), dt.date(2099, 12, 31))
+
+
+def values(text: str, anchor: dt.date | None = ANCHOR) -> list[str]:
+    return [time.value for time in extract(text, anchor)]
+
+
+@pytest.mark.parametrize("rule", RULES, ids=lambda row: row["name"])
+def test_each_rule_reads_its_example(rule: dict[str, list[object]]) -> None:
+    text, value = str(rule["example"][0]), str(rule["example"][1])
+    assert values(text)[-len(value.split()) :] == value.split()
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("The minister was arrested on Friday.", "2024-10-25"),
+        ("The minister will arrive on Friday.", "2024-11-01"),
+        ("The deadline will pass in January.", "2025-01"),
+        ("The town was shelled in January.", "2024-01"),
+        ("The truce was signed on 3 May 2019. The following day it collapsed.", "2019-05-04"),
+    ],
+)
+def test_what_is_left_open_is_filled_by_tense_and_story(text: str, value: str) -> None:
+    assert values(text)[-1] == value
+
+
+@pytest.mark.parametrize("text", ["He may leave.", "They march north.", "The sun rose.", "2000 soldiers deserted."])
+def test_words_that_only_look_like_times(text: str) -> None:
+    assert values(text) == []
+
+
+@pytest.mark.parametrize(
+    ("rule", "year", "day"),
+    [
+        ("easter+0", 2024, dt.date(2024, 3, 31)),
+        ("pascha+0", 2024, dt.date(2024, 5, 5)),
+        ("nth 4 4 11", 2024, dt.date(2024, 11, 28)),
+        ("nth -1 1 05", 2024, dt.date(2024, 5, 27)),
+        ("hebrew 07-10", 2023, dt.date(2023, 9, 25)),
+        ("hebrew 01-15", 2024, dt.date(2024, 4, 23)),
+        ("islamic 10-01", 2023, dt.date(2023, 4, 21)),
+    ],
+)
+def test_feasts_by_rule(rule: str, year: int, day: dt.date) -> None:
+    assert holiday(rule, year)[0] == day
+
+
+def test_every_feast_has_a_date() -> None:
+    for rule in read_yaml("times/en/holidays.yaml").values():
+        assert holiday(str(rule), 2024)[0].year in (2024, 2025)
+
+
+@given(DATES, st.sampled_from([*DAYS, *MONTHS]), st.integers(-12, 12))
+def test_periods_shift_there_and_back(day: dt.date, unit: str, count: int) -> None:
+    period = Period.around(day, unit)
+    assert period.shift(count).shift(-count) == period
+    if unit != "weekend":
+        assert period.holds(day)
+
+
+@given(st.text(max_size=200))
+def test_any_text_gives_ordered_spans_inside_it(text: str) -> None:
+    spans = [(time.start, time.end) for time in extract(text, ANCHOR)]
+    assert spans == sorted(spans)
+    assert all(0 <= start < end <= len(text) for start, end in spans)
+
+
+@given(DATES)
+def test_a_written_day_is_itself(day: dt.date) -> None:
+    (time,) = extract(f"It happened on {day:%B} {day.day}, {day.year}.", ANCHOR)
+    assert (time.first, time.last, time.precision) == (day, day, "day")
+
+
+def test_an_attack_has_the_time_of_its_clause_and_range(read: Callable[..., Doc]) -> None:
+    doc = read("Rebels attacked the town between March 11 and 13, 2022.")
+    time = time_of(next(token for token in doc if token.text == "attacked"))
+    assert time is not None
+    assert (time.first, time.last) == (dt.date(2022, 3, 11), dt.date(2022, 3, 13))
+
+
+def test_a_time_is_carried_in_the_story_but_never_given_by_default(read: Callable[..., Doc]) -> None:
+    doc = read("On January 9, 2024, aircraft bombed the port. One strike destroyed a bridge.")
+    time = time_of(next(token for token in doc if token.text == "destroyed"))
+    assert time is not None
+    assert time.first == dt.date(2024, 1, 9)
+    doc = read("One strike destroyed a bridge.")
+    assert time_of(next(token for token in doc if token.text == "destroyed")) is None
