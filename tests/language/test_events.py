@@ -83,6 +83,11 @@ def test_means_noun_and_result_participle_are_one_row(read: Read) -> None:
     assert [words(doc, e) for e in events(doc, "ASSAULT")] == ["killed", "bombed"]
 
 
+def test_who_is_behind_a_passive(read: Read) -> None:
+    doc = read("Two men were killed in police firing. Thousands have been killed at the hands of the army.")
+    assert [names(e.sources) for e in events(doc, "ASSAULT")] == ["police", "the army"]
+
+
 def test_killed_and_injured_is_one_row(read: Read) -> None:
     doc = read("The blast killed and injured ten people.")
     assert [words(doc, e) for e in events(doc, "ASSAULT")] == ["killed"]

@@ -18,7 +18,11 @@ def with_country(tree: Grammar, i: int, who: Participant) -> Participant:
     place = tree.place_at(i)
     if who.actor is None and place is not None and place.country:
         return replace(who, actor=Actor(name=place.name, kind="other", country=place.country))
-    if not acts(tree, i) or not (country := _country_inside(tree, i) or _only_country(tree, i)):
+    if (
+        tree.pos[i] == "PRON"
+        or not acts(tree, i)
+        or not (country := _country_inside(tree, i) or _only_country(tree, i))
+    ):
         return who
     if who.actor is not None:
         return replace(who, actor=replace(who.actor, country=country))

@@ -42,6 +42,9 @@ def inherited(
     tree: Grammar, c: Candidate, told: Sequence[EventMention], sources: Participants, targets: Participants
 ) -> tuple[Participants, Participants]:
     """The participants "the strikes", "these sanctions" take over from the event of that type told last."""
+    if not sources and c.trigger.pos == "N" and tree.case(c.head) in ("since", "during"):
+        sentence = tree.doc[c.head].sent  # "troop activity since an incursion": by the same
+        sources = next((e.sources for e in reversed(told) if e.sources and e.start >= sentence.start_char), sources)
     definite = c.trigger.pos == "N" and tree.has_lemma(c.head, "det", "the", "this", "these", "that", "those")
     if not definite or (sources and targets):
         return sources, targets
@@ -81,6 +84,8 @@ def _behind(tree: Grammar, c: Candidate, i: int) -> list[int]:
 def _behind_means(tree: Grammar, c: Candidate) -> list[int]:
     """Who is behind the means of a passive: "two were killed in police firing" -> police."""
     for case, k in tree.phrases(c.at):
+        if tree.lemma[k] == "hand":  # "killed at the hands of the army"
+            return [n for _, h in tree.phrases(k) for n in tree.conjuncts(h)]
         if case in MEANS and (found := _behind(tree, c, k)) != [k]:
             return found
     return []
