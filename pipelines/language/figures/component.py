@@ -1,6 +1,5 @@
 """Registers the layer ``figures``: numeric claims with what they count, whose, where, as of when, and who says so."""
 
-import re
 from bisect import bisect_right
 from collections.abc import Iterable
 from dataclasses import replace
@@ -20,7 +19,6 @@ from pipelines.language.layer import register_layer
 from pipelines.language.quantities.lexicon import dollars
 from pipelines.language.tree import Tree, tree_of
 
-_AGE_AFTER_NAME = re.compile(r"^,?\s*$")
 _CONFIDENCE = {
     "counted_noun": 0.95,
     "following_noun": 0.9,
@@ -48,14 +46,14 @@ def find_figures(doc: Doc) -> Iterable[Figure]:
         things.append(thing or _antecedent(doc, tree, anchors, things, sentences, index))
     events = _events_by_token(doc, tree)
     figures = [_figure(doc, tree, anchor, thing, events) for anchor, thing in zip(anchors, things, strict=True)]
-    return _linked(doc.text, anchors, sentences, figures)
+    return _linked(tree.text, anchors, sentences, figures)
 
 
 def _as_age(doc: Doc, tree: Tree, quantity: Quantity) -> Quantity:
     """ "Maddon, 66, said": a number between commas after a person is an age."""
     if quantity.unit != "count" or quantity.bound != "exact" or not 0 < quantity.value < 120 or quantity.value % 1:
         return quantity
-    after, before = doc.text[quantity.end : quantity.end + 1], doc.text[max(0, quantity.start - 2) : quantity.start]
+    after, before = tree.text[quantity.end : quantity.end + 1], tree.text[max(0, quantity.start - 2) : quantity.start]
     if before != ", " or after not in (",", ".", ")", ""):
         return quantity
     at = bisect_right(tree.start, quantity.start - 3) - 1

@@ -17,7 +17,8 @@ four bare digits may be a measure ("1520 sq m")."""
 def find_quantities(doc: Doc) -> Iterable[Quantity]:
     """The quantities of a Doc; dates and clock times of the layer ``times`` hold none."""
     dates = [(time.start, time.end) for time in doc._.times if time.type in ("DATE", "TIME")]
-    return find_in_text(doc.text, (span for span in dates if not _OWN.search(doc.text, *span)))
+    text = doc.text
+    return find_in_text(text, [span for span in dates if not _OWN.search(text, *span)])
 
 
 register_layer("quantities", find_quantities, requires=["doc._.times"])
