@@ -9,13 +9,13 @@ from pipelines.language.events.candidates import Candidate, find_candidates
 from pipelines.language.events.confidence import confidence_of
 from pipelines.language.events.contexts import contexts_of
 from pipelines.language.events.grammar import Grammar
-from pipelines.language.events.neighbours import place_of
 from pipelines.language.events.participants import inherited, participants
 from pipelines.language.events.plausible import plausible
 from pipelines.language.events.speech import commitments, obligations
 from pipelines.language.events.status import status_of
 from pipelines.language.findings import EventMention
 from pipelines.language.layer import register_layer
+from pipelines.language.places import place_of
 from pipelines.language.times import time_of
 
 
@@ -35,7 +35,8 @@ def find_events(doc: Doc) -> Iterator[EventMention]:
 
 def _event(tree: Grammar, c: Candidate, told: Sequence[EventMention]) -> EventMention | None:
     doc = tree.doc
-    head, sentence = doc[c.head], doc[c.head].sent
+    head, (first, end) = doc[c.head], tree.sentence(c.head)
+    sentence = doc[first:end]
     sources, targets = inherited(tree, c, told, *participants(tree, c))
     if not plausible(tree, c, sources, targets):
         return None
@@ -47,7 +48,7 @@ def _event(tree: Grammar, c: Candidate, told: Sequence[EventMention]) -> EventMe
         rule=c.trigger.name,
         type=c.type,
         mode=c.trigger.mode,
-        contexts=contexts_of(tree, sentence.start, sentence.end),
+        contexts=contexts_of(tree, first, end),
         sources=sources,
         targets=targets,
         place=place_of(head),

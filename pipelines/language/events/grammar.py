@@ -34,7 +34,10 @@ class Grammar:
         self.lemma = [lemma_of(*word) for word in zip(tree.lower, tree.tag, tree.lemma, strict=True)]
         self.dep, self.head, self.kids = tree.dep, tree.head, tree.children
         self.left, self.right = tree.left, tree.right
-        self.ent = [token.ent_type_ for token in doc]
+        self.ent = [""] * len(doc)
+        for entity in doc.ents:
+            self.ent[entity.start : entity.end] = [entity.label_] * (entity.end - entity.start)
+        self._bounds, self._sentence = tree.bounds, tree.sent
         self._places: dict[int, Place] | None = None
         self._times: frozenset[int] | None = None
         self._subjects: dict[int, tuple[int, ...]] = {}
@@ -48,6 +51,10 @@ class Grammar:
                 span = self.doc.char_span(place.start, place.end, alignment_mode="expand")
                 self._places.update(dict.fromkeys(range(span.start, span.end), place))
         return self._places.get(i)
+
+    def sentence(self, i: int) -> tuple[int, int]:
+        """First and last+1 token of the sentence of i."""
+        return self._bounds[self._sentence[i]]
 
     def is_time(self, i: int) -> bool:
         """Whether token i is part of a time expression: "Tuesday" is nobody."""

@@ -56,8 +56,7 @@ def _country_of(tree: Grammar, i: int) -> str | None:
 
 def _only_country(tree: Grammar, i: int) -> str | None:
     """Who is told of without a nationality belongs to the one country the sentence names."""
-    sentence = tree.doc[i].sent
-    words = (k for k in range(sentence.start, sentence.end) if tree.pos[k] in ("PROPN", "ADJ"))
+    words = (k for k in range(*tree.sentence(i)) if tree.pos[k] in ("PROPN", "ADJ"))
     found = {country for k in words if k != i and (country := _country_of(tree, k))}
     return found.pop() if len(found) == 1 else None
 

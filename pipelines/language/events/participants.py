@@ -43,8 +43,8 @@ def inherited(
 ) -> tuple[Participants, Participants]:
     """The participants "the strikes", "these sanctions" take over from the event of that type told last."""
     if not sources and c.trigger.pos == "N" and tree.case(c.head) in ("since", "during"):
-        sentence = tree.doc[c.head].sent  # "troop activity since an incursion": by the same
-        sources = next((e.sources for e in reversed(told) if e.sources and e.start >= sentence.start_char), sources)
+        start = tree.doc[tree.sentence(c.head)[0]].idx  # "troop activity since an incursion": by the same
+        sources = next((e.sources for e in reversed(told) if e.sources and e.start >= start), sources)
     definite = c.trigger.pos == "N" and tree.has_lemma(c.head, "det", "the", "this", "these", "that", "those")
     if not definite or (sources and targets):
         return sources, targets

@@ -35,7 +35,7 @@ def commitments(tree: Grammar, found: dict[int, Candidate]) -> Iterator[Candidat
         saying = _own_saying(tree, verb)
         if saying is None or saying in found or _promised(tree, verb, found):
             continue
-        unless = "unless" in tree.lower[verb : tree.doc[verb].sent.end]
+        unless = "unless" in tree.lower[verb : tree.sentence(verb)[1]]
         hostile, negated = inner.type in MATERIAL_CONFLICT, _negated(tree, verb)
         if unless or (hostile and not negated):
             yield Candidate(saying, saying, THREAT, clause=verb)
