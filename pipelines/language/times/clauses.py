@@ -1,4 +1,4 @@
-"""What the clause around a time expression says of it: its tense, and whether it is told only by the way.
+"""What the clause around a time expression says of it: its tense.
 
 From the parse where there is one (``TreeClauses``), else from the words of the sentence (``WordClauses``).
 """
@@ -16,7 +16,6 @@ Tense = Literal["past", "present", "future"]
 SENTENCE_END = re.compile(r"(?<![A-Z][a-z])(?<![A-Z])[.!?][\"'”’)]*\s+(?=[\"'“‘(]*[A-Z])|\n\s*\n")
 WORD = re.compile(r"[^\W\d_]+(?:['’][a-z]+)?|['’][a-z]+")
 VERBAL = frozenset({"VERB", "AUX"})
-ASIDE = frozenset({"nmod", "acl", "acl:relcl", "compound", "amod", "nummod", "parataxis", "appos"})
 
 
 class Clauses(Protocol):
@@ -24,9 +23,6 @@ class Clauses(Protocol):
 
     def tense(self, start: int, end: int) -> Tense | None:
         """The tense of the clause, None if it cannot be told."""
-
-    def aside(self, start: int, end: int) -> bool | None:
-        """Whether the time belongs to something told by the way and not to the story; None if it cannot be told."""
 
 
 @cache
@@ -54,9 +50,6 @@ class WordClauses:
             return before[-1]
         return next((found for match in WORD.finditer(self.text, end, stop) if (found := self._sign(match))), None)
 
-    def aside(self, start: int, end: int) -> bool | None:
-        return None
-
     def _sign(self, match: re.Match[str]) -> Tense | None:
         word = match.group().lower().replace("’", "'")
         if word in self.words["future"]:
@@ -65,7 +58,7 @@ class WordClauses:
 
 
 class TreeClauses:
-    """Tense of the verb that governs an expression; dates inside noun phrases and flashbacks are told by the way."""
+    """Tense of the verb that governs an expression, else by the words."""
 
     def __init__(self, doc: Doc, language: str = "en") -> None:
         self.doc = doc
@@ -77,25 +70,9 @@ class TreeClauses:
         found = clause_tense(token, self.words) if token is not None else None
         return found or self.by_words.tense(start, end)
 
-    def aside(self, start: int, end: int) -> bool | None:
-        token = self._head(start, end)
-        if token is None or token.head.i == token.i:
-            return None
-        for step in [token, *token.ancestors]:
-            if step.dep_ in ASIDE:
-                return True
-            if step.pos_ in VERBAL and any(is_pluperfect(child) for child in step.children):
-                return True
-        return False
-
     def _head(self, start: int, end: int) -> Token | None:
         span = self.doc.char_span(start, end, alignment_mode="expand")
         return None if span is None else span.root
-
-
-def is_pluperfect(token: Token) -> bool:
-    """ "had" before a participle: the clause goes back before the story."""
-    return token.dep_ == "aux" and token.lemma_ == "have" and "Past" in token.morph.get("Tense")
 
 
 def governor(token: Token) -> Token:

@@ -21,7 +21,7 @@ class Context:
 
     anchor: the publication date, None if unknown. narrative: the text tells of other times than its own, so that
     what is left open is filled from the last date told and not from the anchor. focus: that last date.
-    clauses: tells the tense of a clause and whether it is told by the way.
+    clauses: tells the tense of a clause.
     """
 
     anchor: dt.date | None
@@ -51,12 +51,7 @@ class Context:
             return True
         if match.left in ASIDES or match.rule.op == "several":
             return True
-        known = self.clauses.aside(match.start, match.end) if self.narrative else None
-        return (
-            (period.unit == "year" and match.left not in TELLING and not match.left.isspace())
-            if known is None
-            else known
-        )
+        return period.unit == "year" and match.left not in TELLING and not match.left.isspace()
 
     @property
     def now(self) -> dt.date | None:

@@ -24,7 +24,7 @@ def extract(
 ) -> Iterator[TimeExpression]:
     """The time expressions of a text, resolved, in text order.
 
-    anchor: the publication date, or None. clauses: tells tense and importance of a clause (default: by the words of
+    anchor: the publication date, or None. clauses: tells the tense of a clause (default: by the words of
     the sentence).
     """
     matches = grammar(language).search(text)
