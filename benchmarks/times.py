@@ -25,7 +25,7 @@ Row = dict[str, Any]
 
 def found(rows: list[Row], words: bool) -> Iterator[tuple[Row, tuple[TimeExpression, ...], float]]:
     """Each row with its times and the seconds the layer took."""
-    extract("", None)
+    tuple(extract("", None))  # loads the grammar
     texts = [row["text"] for row in rows]
     docs = [None] * len(rows) if words else list(load_pipeline(layers=()).pipe(texts))
     for row, doc in zip(rows, docs, strict=True):
