@@ -1,10 +1,13 @@
 """Lines -> paragraphs: an empty line ends one, and a hard line break inside one is undone."""
 
+import re
 from collections.abc import Sequence
 from itertools import pairwise
 
 from pipelines.cleaning.offsets import Traced, join
 
+# The longest line always looks full; only a break inside a sentence shows that a program made it.
+SENTENCE_END = re.compile(r"[.!?:]['\"”’)]*$")
 WIDEST_WRAP = 120
 """No mail program, terminal or wire wraps at more columns."""
 NARROWEST_WRAP = 40
@@ -37,7 +40,8 @@ def _wrap_width(lines: Sequence[Traced]) -> int | None:
         return None
     breaks = [(one, two) for one, two in pairwise(lines) if one and two]
     full = sum(_full(one, two, width) for one, two in breaks)
-    return width if breaks and full >= FULL_SHARE * len(breaks) else None
+    inside_sentence = any(not SENTENCE_END.search(one.text) for one, _ in breaks)
+    return width if inside_sentence and full >= FULL_SHARE * len(breaks) else None
 
 
 def _full(line: Traced, following: Traced, width: int) -> bool:

@@ -157,6 +157,10 @@ def test_wrapped_lines_are_joined_and_lists_are_not() -> None:
     assert read_body(listed).text.text == listed.replace("\n", "\n\n")
 
 
+def test_two_short_sentences_on_two_lines_are_two_paragraphs() -> None:
+    assert read_body("The army lost forty men near the river.\nIt lost two boats.").text.text.count("\n\n") == 1
+
+
 def test_mojibake_is_repaired_and_traced() -> None:
     content = "The â€œBlueâ€\x9d line — 40 km â€“ holds."
     body = read_body(content).text
