@@ -2,12 +2,12 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from typing import Literal
 
 from pipelines.knowledge.actors import KnowledgeBase, load_knowledge
-from pipelines.language.actors.words import Word, fits_case, joined, words_of
+from pipelines.language.actors.words import fits_case, in_capitals, next_word, words_of
 
 NameClass = Literal["name", "state", "adjective", "metonym"]
 """A name of an actor; a state's name; an adjective of nationality; a place that stands for the acting state."""
@@ -41,67 +41,71 @@ class Match:
         return self.entries[0].cls
 
 
-Index = dict[str, list[tuple[tuple[str, ...], list[Entry]]]]
+@dataclass(slots=True)
+class Node:
+    """A place in the index: the words that may follow and the entries that end here."""
+
+    next: dict[str, "Node"] = field(default_factory=dict)
+    entries: list[Entry] = field(default_factory=list)
 
 
 @cache
-def name_index() -> Index:
-    """First word of a name -> the names that begin with it, the longest first, all in lower case."""
-    by_words: dict[tuple[str, ...], list[Entry]] = {}
+def name_index() -> Node:
+    """All names of the knowledge base by their words in lower case."""
+    root = Node()
     for entry in _entries(load_knowledge()):
-        same = by_words.setdefault(tuple(word.lower() for word in entry.words), [])
-        if all((other.key, other.cls) != (entry.key, entry.cls) for other in same):
-            same.append(entry)
-    index: Index = {}
-    for words, entries in by_words.items():
-        index.setdefault(words[0], []).append((words, entries))
-    for candidates in index.values():
-        candidates.sort(key=lambda candidate: -len(candidate[0]))
-    return index
+        node = root
+        for word in entry.words:
+            node = node.next.setdefault(word.lower(), Node())
+        if all((other.key, other.cls) != (entry.key, entry.cls) for other in node.entries):
+            node.entries.append(entry)
+    return root
+
+
+@cache
+def _start() -> re.Pattern[str]:
+    """What a name may begin with: a capital, a digit, or a word that begins a name without a capital."""
+    small = {entry.words[0] for entry in _entries(load_knowledge()) if entry.words[0][0].islower()}
+    return re.compile(rf"(?<![^\W_])(?:(?:[A-Z0-9]|(?![a-z])\w)[^\W_]*|(?:{'|'.join(sorted(small))})(?![^\W_]))")
 
 
 def find_names(text: str) -> Iterator[Match]:
     """The names of a text, the longest at each place, in text order; they do not overlap."""
-    index, words = name_index(), words_of(text)
-    at = 0
-    while at < len(words):
-        match = _match_at(text, words, at, index)
-        if match is None:
-            at += 1
+    root, free = name_index(), 0
+    for start in _start().finditer(text):
+        if start.start() < free or (node := root.next.get(start[0].lower())) is None:
             continue
-        yield match[0]
-        at += match[1]
+        if match := _longest(text, node, start):
+            yield match
+            free = match.end
 
 
-def _match_at(text: str, words: list[Word], at: int, index: Index) -> tuple[Match, int] | None:
-    for parts, entries in index.get(words[at].lower, ()):
-        found = words[at : at + len(parts)]
-        if len(found) < len(parts) or any(word.lower != part for word, part in zip(found, parts, strict=True)):
-            continue
-        if not joined(text, found):
-            continue
-        fitting = tuple(entry for entry in entries if _fits(entry, words, at, text))
-        if fitting:
-            end = found[-1].end
-            if text[end : end + 1] == "." and LETTERED.match(text, found[0].start, end + 1):
-                end += 1
-            return Match(found[0].start, end, fitting), len(parts)
-    return None
+def _longest(text: str, node: Node, start: re.Match[str]) -> Match | None:
+    """The longest name that begins with a word whose node is ``node``."""
+    words, best = [start[0]], None
+    first, end = start.span()
+    while True:
+        if node.entries and (fitting := tuple(e for e in node.entries if _fits(e, words, text, first, end))):
+            best = Match(first, _with_last_point(text, first, end), fitting)
+        following = next_word(text, words[-1], end) if node.next else None
+        if following is None or (child := node.next.get(following.word.lower())) is None:
+            return best
+        node, end = child, following.end
+        words.append(following.word)
 
 
-def _fits(entry: Entry, words: list[Word], at: int, text: str) -> bool:
-    found = words[at : at + len(entry.words)]
-    if entry.words[0].isupper() and len(entry.words) == 1 and found[0].lower in CAPITALS_THAT_ARE_WORDS:
-        return found[0].text == entry.words[0] and not _in_capitals(words, at, at + 1)
-    if all(fits_case(part, word.text) for part, word in zip(entry.words, found, strict=True)):
+def _with_last_point(text: str, first: int, end: int) -> int:
+    """The end of a name with the full stop of its last letter: "U.S."."""
+    return end + 1 if text[end : end + 1] == "." and LETTERED.match(text, first, end + 1) else end
+
+
+def _fits(entry: Entry, words: list[str], text: str, first: int, end: int) -> bool:
+    """Whether a name is written as its entry asks, or all words around are in capitals."""
+    if len(words) == 1 and words[0].lower() in CAPITALS_THAT_ARE_WORDS and entry.words[0].isupper():
+        return words[0] == entry.words[0] and not in_capitals(text, first, end)
+    if all(map(fits_case, entry.words, words)):
         return True
-    return all(word.text.isupper() for word in found) and _in_capitals(words, at, at + len(found))
-
-
-def _in_capitals(words: list[Word], first: int, last: int) -> bool:
-    """Whether the words around are all in capitals, as in a headline or a telegram."""
-    around = [word.text for word in (*words[max(0, first - 4) : first], *words[last : last + 4]) if len(word.text) > 1]
-    return len(around) > 1 and all(word.isupper() or word.isdigit() for word in around)
+    return all(word.isupper() for word in words) and in_capitals(text, first, end)
 
 
 def _entries(base: KnowledgeBase) -> Iterator[Entry]:
@@ -123,4 +127,4 @@ def _entries(base: KnowledgeBase) -> Iterator[Entry]:
 
 
 def _parts(name: str) -> tuple[str, ...]:
-    return tuple(word.text for word in words_of(re.sub(r" \([^)]*\)$", "", name).removeprefix("the ")))
+    return words_of(re.sub(r" \([^)]*\)$", "", name).removeprefix("the "))
