@@ -19,7 +19,7 @@ CAPITALS_THAT_ARE_WORDS = frozenset({"is", "us", "who", "it", "an", "as", "at", 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A way to write an actor's name; ``weak`` ones need a context."""
+    """A way to write an actor's name; ``weak`` ones need a context, as do names that bear an explanation in brackets."""
 
     key: str
     cls: NameClass
@@ -121,7 +121,7 @@ def _entries(base: KnowledgeBase) -> Iterator[Entry]:
     for known in base.actors.values():
         if known.kind != "country":
             for name in (known.name, *known.aliases):
-                yield Entry(known.key, "name", _parts(name))
+                yield Entry(known.key, "name", _parts(name), weak=name.endswith(")"))
             for name in known.weak_aliases:
                 yield Entry(known.key, "name", _parts(name), weak=True)
 
