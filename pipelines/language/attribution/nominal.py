@@ -6,7 +6,7 @@ from pipelines.language.attribution import lexicon
 from pipelines.language.attribution.candidates import Candidate, Reading
 from pipelines.language.attribution.lexicon import Frames
 from pipelines.language.attribution.spans import chars, source_span
-from pipelines.language.attribution.syntax import Region, case, cue_region, is_passive, region, subject
+from pipelines.language.attribution.syntax import Region, case, cue_region, is_passive, noun_phrase, subject
 from pipelines.language.attribution.verbs import active_source
 from pipelines.language.findings import Span
 from pipelines.language.tree import Tree
@@ -28,7 +28,7 @@ def noun_attributions(reading: Reading, i: int) -> Iterator[Candidate]:
         if source is None:
             return
         cue = (cue_region(tree, light)[0], last)
-        yield _candidate(reading, "light_verb_noun", stance, i, region(tree, source), cue, pieces)
+        yield _candidate(reading, "light_verb_noun", stance, i, noun_phrase(tree, source, cue), cue, pieces)
         return
     owner = _owner(tree, i)
     cue = (_cue_start(tree, i, owner), last)
@@ -107,7 +107,7 @@ def adjective_attributions(reading: Reading, i: int) -> Iterator[Candidate]:
             pieces = ((mark + 1, tree.right[c]),)
             cue = (cue[0], mark) if mark == cue[1] + 1 else cue
         expletive = tree.dep[source] == "expl" or tree.lower[source] == "it" or frames[word] == "evidence"
-        place = None if expletive else region(tree, source)
+        place = None if expletive else noun_phrase(tree, source, cue)
         yield _candidate(reading, "adjective", frames[word], i, place, cue, pieces)
         return
 

@@ -25,6 +25,10 @@ def direct_speech(reading: Reading, i: int, cue: Region, source: Region) -> tupl
         return ()
     before = _before(reading, start)
     after = _after(reading, end, tree.end[tree.bounds[tree.sent[i]][1] - 1], before is not None)
+    clause = tree.kid(i, "ccomp")
+    following = after is not None and after[0] < tree.end[tree.bounds[tree.sent[i]][1] - 1]
+    if before is not None and tree.text[before[1] - 2] in ".?!" and (following or (clause is not None and clause > i)):
+        before = None
     return tuple(span for span in (before, after) if span is not None)
 
 
@@ -50,6 +54,12 @@ def _from_sentence_start(tree: Tree, quotation: Quotation, limit: int) -> int:
     return tree.start[first]
 
 
+def _has_finite_verb(tree: Tree, start: int, end: int) -> bool:
+    """Whether another clause stands between two offsets."""
+    first, last = bisect_right(tree.start, start - 1), bisect_right(tree.start, end - 1)
+    return any(tree.tag[k] in ("VBD", "VBZ", "VBP", "MD") for k in range(first, last))
+
+
 def _after(reading: Reading, end: int, sentence_end: int, continued: bool) -> Span | None:
     """The general said | on Tuesday: "We will stay." """
     text = reading.tree.text
@@ -57,6 +67,8 @@ def _after(reading: Reading, end: int, sentence_end: int, continued: bool) -> Sp
     if quotation is None:
         return None
     gap = text[end : quotation.start]
+    if _has_finite_verb(reading.tree, end, quotation.start):
+        return None
     if len(gap) > _LONGEST_GAP or ("\n" in gap.strip(" ") and not gap.strip().endswith(":")):
         return None
     stripped = gap.strip(" \n\xa0")

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from pipelines.language.attribution import lexicon
 from pipelines.language.attribution.candidates import Candidate, Reading
 from pipelines.language.attribution.spans import chars, source_span
-from pipelines.language.attribution.syntax import cue_region, is_passive, region
+from pipelines.language.attribution.syntax import cue_region, is_passive, noun_phrase
 from pipelines.language.attribution.verbs import active_source, frames_of
 from pipelines.language.findings import Span
 
@@ -22,7 +22,11 @@ def statement(reading: Reading, i: int) -> Iterator[Candidate]:
     """[The minister] said: [the paragraphs that follow, none of them in quotation marks]."""
     tree = reading.tree
     frames = frames_of(tree, i)
-    if "quote" not in frames or is_passive(tree, i) or reading.quotes.at(tree.start[i]) is not None:
+    if (
+        frames.get("quote") not in ("say", "announce")
+        or is_passive(tree, i)
+        or reading.quotes.at(tree.start[i]) is not None
+    ):
         return
     source = active_source(tree, i)
     colon = _colon_after(reading, i)
@@ -30,9 +34,10 @@ def statement(reading: Reading, i: int) -> Iterator[Candidate]:
         return
     spans = tuple(_paragraphs(reading, colon + 1))
     if spans:
-        cue = chars(tree, cue_region(tree, i))
+        words = cue_region(tree, i)
+        cue = chars(tree, words)
         cue = (cue[0], colon + 1) if cue[1] == colon else cue
-        place = source_span(tree, region(tree, source), i)
+        place = source_span(tree, noun_phrase(tree, source, words), i)
         yield Candidate("statement", frames["quote"], i, place, cue, reading.contents(*spans))
 
 

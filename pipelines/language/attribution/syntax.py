@@ -95,6 +95,29 @@ def _has_between(tree: Tree, a: int, b: int) -> bool:
     return any(tree.pos[k] in ("NOUN", "PROPN", "PRON", "PUNCT") for k in range(a + 1, b))
 
 
+_CLAUSAL = frozenset(
+    {"nsubj", "csubj", "cop", "aux", "mark", "advcl", "parataxis", "ccomp", "expl", "discourse", "dislocated"}
+)
+
+
+def noun_phrase(tree: Tree, i: int, cue: Region) -> Region:
+    """The noun phrase of ``i`` on its side of the cue: with appositions and relative clauses, without its preposition
+    and without what it governs as a predicate."""
+    dropped = [c for c in tree.children[i] if tree.base(c) in _CLAUSAL or (tree.base(c) == "case" and c < i)]
+    dropped += [c for c in tree.children[i] if tree.left[c] <= cue[0] <= tree.right[c]]
+    first, last = region(tree, i, tuple(dropped))
+    if i < cue[0]:
+        last = min(last, cue[0] - 1)
+    else:
+        first = max(first, cue[1] + 1)
+    for k in range(first, last + 1):
+        if tree.pos[k] == "SPACE" and "\n" in tree.word[k]:
+            first, last = (k + 1, last) if k < i else (first, k - 1)
+            if k > i:
+                break
+    return first, last
+
+
 def region(tree: Tree, i: int, without: tuple[int, ...] = ()) -> Region:
     """The contiguous stretch of the subtree of ``i`` around ``i``, leaving out the subtrees of ``without``."""
     if not without:

@@ -8,7 +8,17 @@ from pipelines.language.attribution.complements import Complement, complements
 from pipelines.language.attribution.lexicon import Frames
 from pipelines.language.attribution.spans import chars, source_span
 from pipelines.language.attribution.speech import direct_speech
-from pipelines.language.attribution.syntax import Region, agent, case, cue_region, is_passive, particle, region, subject
+from pipelines.language.attribution.syntax import (
+    Region,
+    agent,
+    case,
+    cue_region,
+    is_passive,
+    noun_phrase,
+    particle,
+    region,
+    subject,
+)
 from pipelines.language.findings import Span
 from pipelines.language.tree import Tree
 
@@ -25,11 +35,11 @@ def verb_attributions(reading: Reading, i: int) -> Iterator[Candidate]:
     cue, source = cue_region(tree, i), active_source(tree, i)
     if source is None:
         return
-    if "quote" in frames and (spans := direct_speech(reading, i, cue, region(tree, source))):
+    if "quote" in frames and (spans := direct_speech(reading, i, cue, noun_phrase(tree, source, cue))):
         yield _candidate(reading, "direct_speech", frames["quote"], i, source, cue, spans)
     elif ("quote" in frames or "that" in frames) and (spans := parenthetical(reading, i)):
         yield _candidate(reading, "parenthetical", frames.get("that") or frames["quote"], i, source, cue, spans)
-    elif "quote" in frames and (spans := interposed(reading, i, cue, region(tree, source))):
+    elif "quote" in frames and (spans := interposed(reading, i, cue, noun_phrase(tree, source, cue))):
         yield _candidate(reading, "interposed", frames["quote"], i, source, cue, spans)
     elif complement := next(complements(tree, i, frames), None):
         cue = with_preposition(cue, complement)
@@ -175,8 +185,8 @@ def outside(tree: Tree, head: int, first: int, last: int) -> tuple[Span, ...]:
 
 def around(tree: Tree, regions: tuple[Region, ...], cue: Region, source: int) -> tuple[Span, ...]:
     """The characters of content regions, cut where cue and source interrupt them: [The bridge], he said, [fell]."""
-    first = min(cue[0], tree.left[source])
-    last = max(cue[1], tree.right[source])
+    place = noun_phrase(tree, source, cue)
+    first, last = min(cue[0], place[0]), max(cue[1], place[1])
     spans = []
     for a, b in regions:
         if a < first <= b:
@@ -198,7 +208,7 @@ def _candidate(
     reading: Reading, rule: str, stance: str, i: int, source: int, cue: Region, spans: tuple[Span, ...]
 ) -> Candidate:
     tree = reading.tree
-    place = region(tree, source, without=(i,) if i in tree.children[source] else ())
+    place = noun_phrase(tree, source, cue)
     start, end = chars(tree, cue)
     if tree.text[end : end + 1] == ":":
         end += 1
