@@ -1,29 +1,38 @@
 """What a noun phrase without a name tells of who acts: nationality and noun, titles, kinds of agents."""
 
-from pipelines.knowledge.actors import AgentNoun, KnownActor, Title
+from pipelines.knowledge.actors import AgentNoun, KnowledgeBase, KnownActor, Title
 from pipelines.language.actors.reading import Reading
 from pipelines.language.findings import Actor
+from pipelines.language.tree import Tree
 
 LONGEST_PHRASE = 4
 
 
 def agent_noun(reading: Reading, head: int, first: int) -> tuple[AgentNoun, int] | None:
     """The agent noun that ends at ``head``, not before token ``first``, with its first token: "riot police"."""
-    tree, nouns = reading.tree, reading.base.nouns
+    return noun_phrase_agent(reading.base, reading.tree, head, first)
+
+
+def noun_phrase_agent(base: KnowledgeBase, tree: Tree, head: int, first: int) -> tuple[AgentNoun, int] | None:
+    """As ``agent_noun``, over a tree alone."""
     for begin in range(max(first, head - LONGEST_PHRASE + 1), head + 1):
         words = tree.lower[begin:head]
         for last in (tree.lemma[head], tree.lower[head], _singular(tree.lower[head])):
-            if noun := nouns.get(" ".join((*words, last)).replace(" - ", "-")):
+            if noun := base.nouns.get(" ".join((*words, last)).replace(" - ", "-")):
                 return noun, begin
     return None
 
 
 def title_at(reading: Reading, end: int, first: int) -> tuple[Title, int] | None:
     """The longest title whose last token is ``end``, with its first token: "Foreign Minister"."""
-    tree, titles = reading.tree, reading.base.titles
+    return noun_phrase_title(reading.base, reading.tree, end, first)
+
+
+def noun_phrase_title(base: KnowledgeBase, tree: Tree, end: int, first: int) -> tuple[Title, int] | None:
+    """As ``title_at``, over a tree alone."""
     for begin in range(max(first, end - LONGEST_PHRASE), end + 1):
-        phrase = reading.tree.text[tree.start[begin] : tree.end[end]].lower()
-        if title := titles.get(phrase) or titles.get(_singular(phrase)):
+        phrase = tree.text[tree.start[begin] : tree.end[end]].lower()
+        if title := base.titles.get(phrase) or base.titles.get(_singular(phrase)):
             return title, begin
     return None
 

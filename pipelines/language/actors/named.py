@@ -79,6 +79,10 @@ def _may_act(reading: Reading, tokens: range) -> bool:
     tree, first, last = reading.tree, tokens[0], tokens[-1]
     if not tree.word[first][0].isupper() and not tree.word[first][0].isdigit():
         return False
+    if " ".join(tree.lower[first : last + 1]) in reading.base.nouns:
+        return False
+    if any(_is_body(reading, first, i) for i in range(first, last) if tree.lower[i + 1] == "of"):
+        return False
     if tree.lower[last] in NO_ACTOR_WORDS or tree.lower[first] in OPERATION_WORDS:
         return False
     if first > 0 and tree.lower[first - 1] in OPERATION_WORDS:
@@ -89,11 +93,19 @@ def _may_act(reading: Reading, tokens: range) -> bool:
     return not (possessor and tree.lower[last] in PARTS_OF_ORGANISATIONS)
 
 
+def _is_body(reading: Reading, first: int, head: int) -> bool:
+    """Whether a name is that of a body and its state, which the rules of states read: "Defence Ministry of Chile"."""
+    noun = reading.base.nouns.get(" ".join(reading.tree.lower[first : head + 1]))
+    countries = named_countries(reading, [head + 2, head + 3])
+    return noun is not None and any(reading.base.body(country, noun.body) for country in countries)
+
+
 def organisation(reading: Reading, name: str, tokens: range) -> Actor:
     """An organisation as its name tells: the kind by a word such as "Brigade", the country by a nationality in it."""
     parent = _parent(reading, tokens)
     word = next((reading.base.name_words[w] for w in _kind_words(name) if w in reading.base.name_words), None)
-    countries = named_countries(reading, tokens)
+    possessor = tokens[0] - 2 if tokens[0] > 1 and reading.tree.lower[tokens[0] - 1] in POSSESSIVES else tokens[0]
+    countries = named_countries(reading, (*tokens, possessor))
     told = (word.kind, word.sector) if word else (parent.kind, parent.sector) if parent else ("organisation", "UNK")
     country = countries[0] if countries else parent.country if parent else None
     if country is None and told[0] == "armed_force":

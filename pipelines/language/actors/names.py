@@ -57,7 +57,7 @@ def name_index() -> Node:
         node = root
         for word in entry.words:
             node = node.next.setdefault(word.lower(), Node())
-        if all((other.key, other.cls) != (entry.key, entry.cls) for other in node.entries):
+        if entry not in node.entries:
             node.entries.append(entry)
     return root
 
@@ -85,8 +85,10 @@ def _longest(text: str, node: Node, start: re.Match[str]) -> Match | None:
     words, best = [start[0]], None
     first, end = start.span()
     while True:
-        if node.entries and (fitting := tuple(e for e in node.entries if _fits(e, words, text, first, end))):
-            best = Match(first, _with_last_point(text, first, end), fitting)
+        fitting = [entry for entry in node.entries if _fits(entry, words, text, first, end)]
+        if fitting:
+            unique = {(entry.key, entry.cls): entry for entry in sorted(fitting, key=lambda e: not e.weak)}
+            best = Match(first, _with_last_point(text, first, end), tuple(unique.values()))
         following = next_word(text, words[-1], end) if node.next else None
         if following is None or (child := node.next.get(following.word.lower())) is None:
             return best

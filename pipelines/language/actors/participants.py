@@ -2,6 +2,9 @@
 
 from spacy.tokens import Doc, Token
 
+from pipelines.knowledge.actors import AgentNoun, load_knowledge
+from pipelines.language.actors.agents import noun_phrase_agent, noun_phrase_title
+from pipelines.language.actors.names import find_names
 from pipelines.language.findings import Actor, ActorMention, Participant
 from pipelines.language.tree import Tree, tree_of
 
@@ -28,6 +31,42 @@ def participant_of(token: Token) -> Participant | None:
         return None
     return Participant(
         start=mention.start, end=mention.end, text=tree.text[mention.start : mention.end], actor=mention.actor
+    )
+
+
+def describe(doc: Doc, start: int, end: int) -> Actor | None:
+    """Who a character span speaks of, named or not: "Shanghai police", "gunmen"; None where nobody acts.
+
+    Reads the layer ``places`` too, for the country of people called by a town.
+    """
+    tree = tree_of(doc)
+    inside = [i for i in range(len(tree.word)) if tree.start[i] < end and tree.end[i] > start]
+    heads = [i for i in inside if tree.head[i] not in inside or tree.head[i] == i]
+    for head in heads:
+        if actor := _actor_of(doc, tree, head):
+            return actor
+    for i in (*heads, *reversed(inside)):
+        if described := _described(doc, tree, i, inside):
+            return described
+    return next((mention.actor for i in inside if (mention := _owners(doc, tree).get(i))), None)
+
+
+def _described(doc: Doc, tree: Tree, head: int, inside: list[int]) -> Actor | None:
+    """The kind of agent a noun tells, with the country its phrase names by state, nationality or place."""
+    noun = noun_phrase_agent(load_knowledge(), tree, head, inside[0]) or noun_phrase_title(
+        load_knowledge(), tree, head, inside[0]
+    )
+    if noun is None or tree.pos[head] not in ("NOUN", "PROPN", "ADJ"):
+        return None
+    start, end = tree.start[inside[0]], tree.end[inside[-1]]
+    named = [match.entries[0].key for match in find_names(tree.text[start:end])]
+    countries = [load_knowledge().by_key(key).country for key in named]
+    countries += [place.country for place in doc._.places if start <= place.start < end]
+    return Actor(
+        name=tree.text[start:end],
+        kind=noun[0].kind if isinstance(noun[0], AgentNoun) else "person",  # type: ignore[arg-type]
+        country=next(filter(None, countries), None),
+        sector=noun[0].sector or "UNK",
     )
 
 

@@ -1,6 +1,6 @@
 """Nominals and pronouns that refer to an actor of the document: "the alliance" -> NATO, "he" -> Rutte."""
 
-from pipelines.language.actors.agents import agent_noun, title_at
+from pipelines.language.actors.agents import agent_noun, in_title, title_at
 from pipelines.language.actors.lexicon import CLASS_NOUNS, STATE_BODIES
 from pipelines.language.actors.reading import Reading
 from pipelines.language.findings import ActorMention
@@ -16,6 +16,8 @@ def find_references(reading: Reading) -> None:
             continue
         if pos == "PRON" and tree.lower[i] in PERSONAL:
             _pronoun(reading, i)
+        elif pos == "PROPN" and tree.lower[i] in ("ministry", "office", "department", "bank", "guard", "court"):
+            _capital_body(reading, i)
         elif pos == "NOUN" and _definite(reading, i):
             _title(reading, i) or _class_noun(reading, i) or _state_body(reading, i)
 
@@ -77,6 +79,18 @@ def _state_body(reading: Reading, i: int) -> bool:
         return False
     reading.add(reading.tree.start[i], reading.tree.end[i], reading.actor(body), "state_body", kind="nominal")
     return True
+
+
+def _capital_body(reading: Reading, i: int) -> None:
+    """A body named with a capital and without its state, "the Defence Ministry": that of the country most spoken of."""
+    found = agent_noun(reading, i, reading.tree.left[i])
+    country = reading.leading_country()
+    if found is None or country is None or reading.tree.word[found[1]][0].islower() or found[1] == i:
+        return
+    body = reading.base.body(country, found[0].body)
+    span = range(found[1], i + 1)
+    if body is not None and body.kind == "government_body" and reading.free(span) and not in_title(reading, span):
+        reading.add(reading.tree.start[found[1]], reading.tree.end[i], reading.actor(body), "capital_body")
 
 
 def _refer(reading: Reading, first: int, last: int, to: ActorMention, rule: str) -> bool:

@@ -48,7 +48,7 @@ def _national_body(reading: Reading, match: Match) -> bool:
     if noun is None:
         return _national_title(reading, match, head)
     begin = noun[1]
-    if noun[0].body == "=" and title_at(reading, head, head) and _names_somebody(reading, head):
+    if _names_somebody(reading, head):
         return False
     phrase = reading.tree.text[tree.start[begin] : tree.end[head]]
     actor = body_of(reading, country, noun[0], phrase)
@@ -207,8 +207,14 @@ def _hyphenated(reading: Reading, match: Match) -> bool:
 def _names_somebody(reading: Reading, head: int) -> bool:
     """Whether a title belongs to a name that follows: "Ukrainian Foreign Minister Andrii Sybiha"."""
     tree = reading.tree
-    return any(tree.pos[c] == "PROPN" and c > head for c in tree.kids(head, "flat", "appos", "compound")) or (
-        tree.dep[head] in ("compound", "flat") and tree.head[head] > head and tree.pos[tree.head[head]] == "PROPN"
+    above = tree.head[head]
+    if tree.base(head) in ("compound", "flat", "nmod") and above > head and tree.pos[above] == "PROPN":
+        return True
+    following = head + 1
+    return following < len(tree.word) and (
+        following in reading.owner
+        and reading.owner[following].actor.kind == "person"
+        and tree.sent[following] == tree.sent[head]
     )
 
 

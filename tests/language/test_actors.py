@@ -1,0 +1,148 @@
+"""The layer of actors: one sentence a rule."""
+
+import datetime as dt
+from collections.abc import Callable
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from spacy.tokens import Doc
+
+from pipelines.knowledge.actors import load_knowledge
+from pipelines.language.actors import describe, knowledge, participant, participant_of
+from pipelines.language.actors.names import find_names
+from pipelines.language.findings import ActorMention
+
+Read = Callable[..., Doc]
+
+
+def mentions(doc: Doc) -> dict[str, ActorMention]:
+    return {doc.text[m.start : m.end]: m for m in doc._.actors}
+
+
+def keys(doc: Doc, kind: str = "name") -> dict[str, str | None]:
+    return {text: m.actor.key for text, m in mentions(doc).items() if m.mention_type == kind}
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "key"),
+    [
+        ("Fighters of Da’esh fled.", "Da’esh", "grp.islamic_state"),
+        ("The U.S. Army left.", "U.S. Army", "usa.army"),
+        ("The People’s Protection Units left.", "People’s Protection Units", "grp.ypg"),
+        ("NATO AND THE FMLN MET IN LIMA TODAY.", "FMLN", "grp.fmln"),
+        ("Nato ministers met.", "Nato", "org.nato"),
+    ],
+)
+def test_name_is_found_however_it_is_written(text: str, name: str, key: str) -> None:
+    found = {text[m.start : m.end]: m.entries[0].key for m in find_names(text)}
+    assert found[name] == key
+
+
+def test_words_are_not_acronyms() -> None:
+    assert list(find_names("They told us who it is, and let us be.")) == []
+    assert all(m.entries[0].key != "usa" for m in find_names("THEY ASKED US TO LEAVE THE TOWN BY NOON."))
+
+
+@given(st.text(max_size=60))
+def test_names_lie_within_the_text_and_do_not_overlap(text: str) -> None:
+    ends = [0]
+    for match in find_names(text):
+        assert ends[-1] <= match.start < match.end <= len(text)
+        ends.append(match.end)
+
+
+def test_title_before_the_name_is_a_role(read: Read) -> None:
+    rutte = mentions(read("NATO Secretary General Mark Rutte spoke in Brussels."))["Mark Rutte"]
+    assert rutte.role is not None
+    assert (rutte.role.title, rutte.role.organisation) == ("Secretary General", "North Atlantic Treaty Organization")
+    assert (rutte.actor.country, rutte.actor.sector) == (None, "IGO")
+
+
+def test_apposition_is_a_role(read: Read) -> None:
+    person = mentions(read("Olena Koval, commander of the Ukrainian Air Force, thanked the pilots."))["Olena Koval"]
+    assert person.role is not None
+    assert person.role.title == "Commander"
+    assert person.actor.country == "UKR"
+
+
+def test_office_is_held_by_date(read: Read) -> None:
+    text = "The US President spoke to reporters."
+    names = [read(text, dt.date(year, 6, 1))._.actors[0].actor.name for year in (2016, 2018, 2023)]
+    assert names == ["Barack Obama", "Donald Trump", "Joe Biden"]
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "key"),
+    [
+        ("North Korean soldiers crossed the river.", "North Korean soldiers", "prk.mil"),
+        ("Ukrainian military intelligence released a video.", "Ukrainian military intelligence", "ukr.milintel"),
+        ("They praised the government of Iraq.", "government of Iraq", "irq.gov"),
+        ("Chile's defence ministry denied it.", "Chile's defence ministry", "chl.mod"),
+        ("The Syrian people suffer.", "Syrian people", "syr.people"),
+    ],
+)
+def test_nationality_and_noun_are_a_body(read: Read, text: str, name: str, key: str) -> None:
+    assert keys(read(text))[name] == key
+
+
+def test_state_is_an_actor_where_it_acts(read: Read) -> None:
+    assert keys(read("Kenya sent engineers to Somalia.")) == {"Kenya": "ken"}
+
+
+def test_capital_stands_for_the_state_that_speaks(read: Read) -> None:
+    assert keys(read("Seoul said that talks would go on."))["Seoul"] == "kor"
+
+
+def test_compound_with_a_nationality_is_not_that_nation(read: Read) -> None:
+    assert "Iran" not in keys(read("An Iran-backed group fired rockets."))
+
+
+def test_leaders_body_is_the_state(read: Read) -> None:
+    assert "syr.gov" in keys(read("Nobody trusts Assad's brutal regime.")).values()
+
+
+def test_pronoun_and_nominal_refer_back(read: Read) -> None:
+    doc = read("NATO Secretary General Mark Rutte spoke. He warned that the alliance was worried.")
+    assert keys(doc, "pronoun") == {"He": "per.mark_rutte"}
+    assert keys(doc, "nominal") == {"alliance": "org.nato"}
+
+
+def test_surname_refers_to_the_full_name(read: Read) -> None:
+    doc = read("The nurse Olena Koval opened the door. Later Koval closed it.")
+    assert {m.actor.name for m in doc._.actors if m.mention_type == "name"} == {"Olena Koval"}
+
+
+def test_unknown_unit_is_an_actor_of_its_own(read: Read) -> None:
+    actor = mentions(read("Soldiers of the 92nd Assault Brigade advanced."))["92nd Assault Brigade"].actor
+    assert (actor.key, actor.kind, actor.sector) == (None, "armed_force", "MIL")
+
+
+def test_operation_is_no_actor(read: Read) -> None:
+    assert "Operation Northern Wind" not in mentions(read("The jets flew in support of Operation Northern Wind."))
+
+
+def test_context_decides_between_bearers_of_a_name(read: Read) -> None:
+    assert keys(read("The Houthis said that Coalition jets had struck Sanaa."))["Coalition"] == "org.saudi_coalition"
+    assert keys(read("Coalition jets struck ISIL in Mosul."))["Coalition"] == "org.global_coalition"
+
+
+def test_participant_is_the_actor_of_the_phrase(read: Read) -> None:
+    doc = read("ISIL fighters attacked the town.")
+    who = participant_of(doc[1])
+    assert who is not None
+    assert who.actor is not None
+    assert who.actor.key == "grp.islamic_state"
+    assert participant(doc, 0, len("ISIL fighters")).actor == who.actor
+    assert participant_of(doc[4]) is None
+
+
+def test_phrase_without_a_name_is_described(read: Read) -> None:
+    text = "Masked gunmen killed two farmers."
+    actor = describe(read(text), 0, len("Masked gunmen"))
+    assert actor is not None
+    assert (actor.sector, actor.country) == ("UAF", None)
+
+
+def test_knowledge_is_at_hand() -> None:
+    assert knowledge() is load_knowledge()
