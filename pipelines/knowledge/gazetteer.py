@@ -13,7 +13,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from pathlib import Path
-from typing import Literal
+from typing import Any, Literal
 
 from pipelines.knowledge.gazetteer_build import compile_gazetteer, source_digest
 from pipelines.knowledge.gazetteer_names import name_key, without_article
@@ -67,7 +67,7 @@ class Gazetteer:
             " FROM name JOIN place p ON p.id = place WHERE key = ? ORDER BY population DESC, p.id",
             (key,),
         )
-        return tuple(Match(Entry(*row[:-2], bool(row[-2])), bool(row[-1])) for row in rows)
+        return tuple(Match(_entry(row), bool(row[-1])) for row in rows)
 
     def __len__(self) -> int:
         return int(self._connection.execute("SELECT count(*) FROM place").fetchone()[0])
@@ -116,3 +116,9 @@ def _compile_to(path: Path) -> None:
     except BaseException:
         Path(name).unlink(missing_ok=True)
         raise
+
+
+def _entry(row: tuple[Any, ...]) -> Entry:
+    values = list(row[:-1])
+    values[-1] = bool(values[-1])
+    return Entry(*values)

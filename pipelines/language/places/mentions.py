@@ -78,7 +78,8 @@ def _trim(first: int, last: int, tree: Tree) -> tuple[int, int]:
     while first < last and (tree.lower[first] in {"the", "a", "its", "greater"} or not tree.word[first][0].isalnum()):
         first += 1
     while first < last and (
-        tree.word[last - 1] in {"'s", "’s"} or (not tree.word[last - 1][-1].isalnum() and tree.word[last - 1][-1] != ".")
+        tree.word[last - 1] in {"'s", "’s"}
+        or (not tree.word[last - 1][-1].isalnum() and tree.word[last - 1][-1] != ".")
     ):
         last -= 1
     while last - first > 1 and tree.word[last - 1].islower() and tree.word[last - 1] in NOUN_AFTER:
@@ -192,8 +193,7 @@ def _inside_names(doc: Doc, tree: Tree, taken: list[bool], blocked: list[str]) -
 
 def _names_home(matches: tuple[Match, ...]) -> bool:
     return any(
-        (m.official
-        and (m.entry.kind in {"country", "admin1"} or m.entry.population >= 50_000))
+        (m.official and (m.entry.kind in {"country", "admin1"} or m.entry.population >= 50_000))
         or m.entry.kind == "country"
         for m in matches
     )

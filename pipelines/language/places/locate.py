@@ -1,0 +1,86 @@
+"""Where something happened: the place an event or a figure belongs to."""
+
+from collections.abc import Iterator, Sequence
+
+from spacy.tokens import Doc, Token
+
+from pipelines.language.findings import Place
+from pipelines.language.places.lexicon import SENSES
+from pipelines.language.tree import Tree, tree_of
+
+_PRECISE = {
+    "point": 0,
+    "site": 1,
+    "city": 2,
+    "admin2": 3,
+    "admin1": 4,
+    "region": 5,
+    "water": 5,
+    "unknown": 2,
+    "country": 6,
+}
+
+
+def place_of(token: Token) -> Place | None:
+    """Where the event or figure headed by ``token`` happened: the most specific place the text names for it.
+
+    By syntax first (a locative phrase below the head: "struck a hospital in [Khan Younis]"), then from the clauses
+    above it ("in [Gaza], the army said it struck ..."), then any place of its sentence, then the last one named
+    before. A place that acts, or that only qualifies something, is no place of an event.
+
+    """
+    doc = token.doc
+    places = [p for p in doc._.places if not p.associative]
+    if not places:
+        return None
+    tree = tree_of(doc)
+    heads = {_head(doc, tree, place): place for place in places}
+    for look in (_below, _above):
+        if found := _most_specific(look(tree, token.i, heads)):
+            return found
+    first, last = tree.bounds[tree.sent[token.i]]
+    inside = [place for i, place in heads.items() if first <= i < last and not place.metonymic]
+    return _most_specific(inside) or _carried(heads, first)
+
+
+def _head(doc: Doc, tree: Tree, place: Place) -> int:
+    span = doc.char_span(place.start, place.end, alignment_mode="expand")
+    return next((t.i for t in span if not span.start <= tree.head[t.i] < span.end), span.start)
+
+
+def _below(tree: Tree, head: int, heads: dict[int, Place]) -> Iterator[Place]:
+    """Places in the phrases of a predicate or noun: "killed 12 people in [Idlib]", "a village near [Homs]"."""
+    stack = [(child, _sense(tree, child)) for child in tree.children[head]]
+    while stack:
+        i, sense = stack.pop()
+        if i in heads and sense in {"at", "from", "to"} and not heads[i].metonymic:
+            yield heads[i]
+        for child in tree.children[i]:
+            if tree.base(child) not in {"conj", "acl", "advcl", "ccomp", "parataxis"} or child in heads:
+                stack.append((child, _sense(tree, child) or sense))
+
+
+def _sense(tree: Tree, i: int) -> str | None:
+    """Where the phrase headed by ``i`` puts what it belongs to; a "from" or "of" below a place narrows it only."""
+    case = tree.kid(i, "case")
+    if case is None:
+        return "at" if tree.dep[i] in {"nmod:poss", "compound", "appos", "flat"} else None
+    sense = SENSES.get(tree.lower[case])
+    return "at" if tree.lower[case] == "of" else sense
+
+
+def _above(tree: Tree, head: int, heads: dict[int, Place]) -> Iterator[Place]:
+    """Places of the clauses that hold the predicate: "In [Gaza], the army said it had struck two schools"."""
+    for above in tree.ancestors(head):
+        if tree.base(above) in {"advcl", "ccomp", "conj", "parataxis", "root", "acl", "xcomp"}:
+            yield from _below(tree, above, heads)
+
+
+def _most_specific(places: Iterator[Place] | Sequence[Place]) -> Place | None:
+    return min(places, key=lambda place: (_PRECISE[place.precision], place.start), default=None)
+
+
+def _carried(heads: dict[int, Place], first: int) -> Place | None:
+    """The place named last before a sentence, if the sentence names none."""
+    before = [i for i, place in heads.items() if i < first and not place.metonymic]
+    return heads[max(before)] if before else None
