@@ -146,3 +146,8 @@ def test_phrase_without_a_name_is_described(read: Read) -> None:
 
 def test_knowledge_is_at_hand() -> None:
     assert knowledge() is load_knowledge()
+
+
+def test_names_in_capitals_get_capitals_as_names_have_them(read: Read) -> None:
+    doc = read("DEFENSE MINISTER ENRIQUE LOPEZ DIED IN LIMA TODAY. LOPEZ WAS SHOT BY UNKNOWN MEN.")
+    assert "Enrique Lopez" in {m.actor.name for m in doc._.actors}

@@ -38,6 +38,8 @@ def _is_another(reading: Reading, known: KnownActor, match: Match, entity: Span)
     before = reading.tree.text[entity.start_char : match.start].split()
     after = reading.tree.text[match.end : entity.end_char].split()
     if known.kind == "person":
+        if " " in reading.tree.text[match.start : match.end]:
+            return False
         own = {*reading.base.titles, *known.name.lower().replace("-", " ").split(), "'s", "’s"}
         strange = [word for word in (*before, *after) if word[0].isupper() and word.strip(",.'’").lower() not in own]
         return entity.label_ == "PERSON" and bool(strange)
@@ -93,6 +95,14 @@ def _may_act(reading: Reading, tokens: range) -> bool:
     return not (possessor and tree.lower[last] in PARTS_OF_ORGANISATIONS)
 
 
+def as_written(name: str) -> str:
+    """A name on one line; one in capitals of several words gets capitals as names have them."""
+    words = name.split()
+    if len(words) > 1 and name.isupper() and any(len(word) > 3 for word in words):
+        words = [word.lower() if word.lower() in LINKS else word.capitalize() for word in words]
+    return " ".join(words)
+
+
 def _is_body(reading: Reading, first: int, head: int) -> bool:
     """Whether a name is that of a body and its state, which the rules of states read: "Defence Ministry of Chile"."""
     noun = reading.base.nouns.get(" ".join(reading.tree.lower[first : head + 1]))
@@ -111,7 +121,7 @@ def organisation(reading: Reading, name: str, tokens: range) -> Actor:
     if country is None and told[0] == "armed_force":
         country = _only_country_of_forces(reading)
     return Actor(
-        name=" ".join(name.split()),
+        name=as_written(name),
         kind=told[0],  # type: ignore[arg-type]
         country=country,
         sector=told[1],

@@ -7,14 +7,13 @@ from functools import cache
 from typing import Literal
 
 from pipelines.knowledge.actors import KnowledgeBase, load_knowledge
+from pipelines.language.actors.lexicon import WORDS_IN_CAPITALS
 from pipelines.language.actors.words import fits_case, in_capitals, next_word, words_of
 
 NameClass = Literal["name", "state", "adjective", "metonym"]
 """A name of an actor; a state's name; an adjective of nationality; a place that stands for the acting state."""
 
 LETTERED = re.compile(r"\b(?:[A-Z]\.){2,}")
-CAPITALS_THAT_ARE_WORDS = frozenset({"is", "us", "who", "it", "an", "as", "at", "be", "so", "raw", "mit", "ran", "let"})
-"""Acronyms that are words once a line is all in capitals: they are no names there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +102,7 @@ def _with_last_point(text: str, first: int, end: int) -> int:
 
 def _fits(entry: Entry, words: list[str], text: str, first: int, end: int) -> bool:
     """Whether a name is written as its entry asks, or all words around are in capitals."""
-    if len(words) == 1 and words[0].lower() in CAPITALS_THAT_ARE_WORDS and entry.words[0].isupper():
+    if len(words) == 1 and words[0].lower() in WORDS_IN_CAPITALS and words[0].isupper():
         return words[0] == entry.words[0] and not in_capitals(text, first, end)
     if all(map(fits_case, entry.words, words)):
         return True

@@ -5,6 +5,7 @@ from dataclasses import replace
 from spacy.tokens import Span
 
 from pipelines.language.actors.lexicon import POSSESSIVES
+from pipelines.language.actors.named import as_written
 from pipelines.language.actors.reading import Reading
 from pipelines.language.actors.roles import Office, office_of
 from pipelines.language.findings import Actor, ActorMention, Role
@@ -21,7 +22,7 @@ def find_people(reading: Reading) -> None:
         if not tokens or not reading.free(tokens) or places.issuperset(tokens) or not _is_name(reading, tokens):
             continue
         start, end = reading.tree.start[tokens[0]], reading.tree.end[tokens[-1]]
-        name = " ".join(reading.tree.text[start:end].split())
+        name = as_written(reading.tree.text[start:end])
         same = _bearer(reading, name)
         reading.add(start, end, same or Actor(name=name, kind="person"), "surname" if same else "person")
 
@@ -39,9 +40,9 @@ def called(person: Actor) -> tuple[str, ...]:
     if len(parts) < 2:
         return ()
     last = parts[-1]
-    return tuple(
-        name for name in dict.fromkeys((last, last.removeprefix("al-"), f"{parts[0]} {last}")) if len(name) > 2
-    )
+    ends = [" ".join(parts[k:]) for k in range(1, len(parts))]
+    names = [name for name in (*ends, last.removeprefix("al-"), f"{parts[0]} {last}") if len(name) > 2]
+    return tuple(dict.fromkeys((*names, *(name.upper() for name in names))))
 
 
 def _bare_name(reading: Reading, entity: Span) -> range:
