@@ -10,6 +10,7 @@ import sqlite3
 import sys
 import tempfile
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from pathlib import Path
@@ -63,7 +64,8 @@ class Gazetteer:
 
     def _by_key(self, key: str) -> tuple[Match, ...]:
         rows = self._connection.execute(
-            "SELECT p.id, p.name, geonames_id, latitude, longitude, country, admin1, population, kind, capital, official"
+            "SELECT p.id, p.name, geonames_id, latitude, longitude, country, admin1, population, kind, capital,"
+            " official"
             " FROM name JOIN place p ON p.id = place WHERE key = ? ORDER BY population DESC, p.id",
             (key,),
         )
@@ -113,6 +115,10 @@ def _compile_to(path: Path) -> None:
     try:
         compile_gazetteer(name).close()
         os.replace(name, path)
+        for stale in path.parent.glob("gazetteer-*.sqlite"):
+            if stale != path:
+                with suppress(OSError):
+                    stale.unlink()
     except BaseException:
         Path(name).unlink(missing_ok=True)
         raise

@@ -20,17 +20,15 @@ from countryinfo.exceptions import CountryNotFoundError
 from pipelines.knowledge.gazetteer_names import name_key, without_article
 from pipelines.knowledge.tables import data_path, read_table
 
-CURATED = ("places_regions.tsv", "places_waters.tsv", "places_sites.tsv", "places_towns.tsv")
+CURATED = ("places_regions.tsv", "places_waters.tsv", "places_sites.tsv", "places_towns.tsv", "places_districts.tsv")
 _SOURCES = (*CURATED, "places_admin1.tsv", "places_countries.tsv", "places_aliases.tsv", "places_demonyms.tsv")
-_LAYOUT = "2"  # changes when the tables below or the rules of this module change
+_LAYOUT = "3"  # changes when the tables below or the rules of this module change
 _SCHEMA = """
 CREATE TABLE place (id INTEGER PRIMARY KEY, name TEXT, geonames_id INTEGER, latitude REAL, longitude REAL,
                     country TEXT, admin1 TEXT, population INTEGER, kind TEXT, capital INTEGER);
 CREATE TABLE name (key TEXT, place INTEGER, official INTEGER, PRIMARY KEY (key, place)) WITHOUT ROWID;
 """
-_ARABIC = frozenset(
-    ["SYR", "IRQ", "YEM", "LBN", "JOR", "PSE", "SAU", "ARE", "OMN", "KWT", "BHR", "QAT", "EGY", "LBY", "TUN", "DZA", "MAR", "SDN", "SOM"]
-)  # fmt: skip
+_ARABIC = frozenset("SYR IRQ YEM LBN JOR PSE SAU ARE OMN KWT BHR QAT EGY LBY TUN DZA MAR SDN SOM".split())  # noqa: SIM905
 """Countries whose towns are often written without their Arabic article."""
 _CODE = re.compile(r"[A-Z]{1,4}|.{0,2}|.*[\d,/()].*")
 _CURATED_POPULATION = {
@@ -90,10 +88,12 @@ def source_digest() -> str:
 def country_demonyms() -> dict[str, str]:
     """Adjectives of countries by the country's GeoNames name; the project's table before countryinfo's."""
     ours = {row["country"]: row["demonyms"] for row in read_table("places_countries.tsv")}
-    found = {}
-    for country in _countries().values():
+    found: dict[str, str] = {}
+    for country in sorted(_countries().values(), key=lambda country: -country["population"]):
         text = ours.get(country["iso3"]) or (_country_info(country["iso3"]).get("demonym") or "").replace(",", "|")
-        found.update({word.strip(): country["name"] for word in text.split("|") if word.strip()})
+        for word in text.split("|"):
+            found.setdefault(word.strip(), country["name"])
+    del found[""]
     return found
 
 

@@ -18,21 +18,21 @@ def find_places(doc: Doc) -> Iterator[Place]:
     """The places of a parsed Doc, each resolved to the gazetteer where it is known."""
     tree = tree_of(doc)
     mentions = find_mentions(doc)
-    entries = resolve(mentions, read_context(tree, mentions))
-    for mention, entry in zip(mentions, entries, strict=True):
-        yield _place(tree, mention, entry)
+    evidence = read_context(tree, mentions)
+    entries = resolve(mentions, evidence)
+    meaning = dict(zip(map(id, mentions), entries, strict=True))
+    for mention, signs, entry in zip(mentions, evidence, entries, strict=True):
+        around = [found for outer in signs.containers if (found := meaning[id(outer)])]
+        yield _place(tree, mention, entry) if entry else _unknown(mention, around)
 
 
-def _place(tree: Tree, mention: Mention, entry: Entry | None) -> Place:
-    start, end = tree.start[mention.first], tree.end[mention.last - 1]
-    if entry is None:
-        return Place(start=start, end=end, rule=mention.rule, name=mention.text, associative=mention.associative)
+def _place(tree: Tree, mention: Mention, entry: Entry) -> Place:
     return Place(
-        start=start,
-        end=end,
+        start=mention.start,
+        end=mention.end,
         rule=mention.rule,
-        name=entry.name,
-        geonames_id=entry.geonames_id,
+        name=mention.text if mention.inexact else entry.name,
+        geonames_id=None if mention.inexact else entry.geonames_id,
         latitude=entry.latitude,
         longitude=entry.longitude,
         country=entry.country,
@@ -40,6 +40,12 @@ def _place(tree: Tree, mention: Mention, entry: Entry | None) -> Place:
         metonymic=not mention.associative and is_acting(tree, mention, entry),
         associative=mention.associative,
     )
+
+
+def _unknown(mention: Mention, around: list[Entry]) -> Place:
+    """A place the gazetteer does not know: no coordinates, and a country only if the text says what it lies in."""
+    country = around[0].country if around else None
+    return Place(start=mention.start, end=mention.end, rule=mention.rule, name=mention.text, country=country)
 
 
 register_layer("places", find_places, requires=["token.dep", "doc.ents"])

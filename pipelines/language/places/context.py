@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from pipelines.language.places.lexicon import NOUN_AFTER, NOUN_BEFORE
+from pipelines.language.places.lexicon import COMPASS, NOUN_AFTER, NOUN_BEFORE
 from pipelines.language.places.mentions import Mention
 from pipelines.language.tree import Tree
 
@@ -22,7 +22,12 @@ def read_context(tree: Tree, mentions: Sequence[Mention]) -> list[Evidence]:
     for i, mention in enumerate(mentions):
         following = mentions[i + 1] if i + 1 < len(mentions) else None
         containers = []
-        if following and not mention.associative and _lies_in(tree, mention, following):
+        if (
+            following
+            and not mention.associative
+            and _lies_in(tree, mention, following)
+            and not _is_list(tree, mentions, i)
+        ):
             containers.append(following)
         if i and not mention.associative and _owner(tree, mentions[i - 1], mention):
             containers.append(mentions[i - 1])
@@ -49,9 +54,7 @@ def _kind(tree: Tree, mention: Mention) -> str | None:
     return NOUN_AFTER.get(words[-1]) if len(words) > 1 else None
 
 
-_LINKS = frozenset([",", "in", "of", "(", "the", "province", "state", "region", "city", "governorate", "northern", "southern", "eastern",
-                    "western", "central", "northeastern", "northwestern", "southeastern", "southwestern", "oblast", "district", "'s",
-                    "north", "south", "east", "west", "countryside", "rural", "area", "town", "village", "county"])  # fmt: skip
+_LINKS = COMPASS | set(NOUN_AFTER) | {",", "in", "of", "(", "the", "'s", "countryside", "area"}
 
 
 def _lies_in(tree: Tree, inner: Mention, outer: Mention) -> bool:
@@ -63,6 +66,27 @@ def _lies_in(tree: Tree, inner: Mention, outer: Mention) -> bool:
         return False
     return any(word in {",", "in", "of", "("} for word in gap) and any(
         match.entry.kind in {"country", "admin1", "admin2", "region"} or "in" in gap for match in outer.matches
+    )
+
+
+def _is_list(tree: Tree, mentions: Sequence[Mention], i: int) -> bool:
+    """Whether a comma after a name separates the members of a list: "[Ohio], Oregon and Utah"."""
+    inner, outer = mentions[i], mentions[i + 1]
+    if tree.lower[inner.last] != "," or outer.first - inner.last > 1:
+        return False
+    beyond = mentions[i + 2] if i + 2 < len(mentions) else None
+    chained = beyond is not None and tree.lower[outer.last : beyond.first] in ([","], ["and"], [",", "and"], ["or"])
+    before = mentions[i - 1] if i else None
+    listed = before is not None and tree.lower[before.last : inner.first] == [","]
+    kinds = {match.entry.kind for match in outer.matches if match.official or match.entry.kind == "country"}
+    own = {match.entry.kind for match in inner.matches if match.official}
+    if ("country" in kinds and "country" in own) or ("admin1" in kinds and "admin1" in own and (chained or listed)):
+        return True
+    return (
+        chained
+        and beyond is not None
+        and bool(kinds & {m.entry.kind for m in beyond.matches if m.official} - {"city"})
+        and ("country" in kinds or "country" not in {m.entry.kind for m in beyond.matches})
     )
 
 

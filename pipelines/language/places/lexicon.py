@@ -14,18 +14,18 @@ NOUN_AFTER = {row["noun"]: row["kind"] for row in _CUES if row["side"] != "befor
 SENSES = _PREPOSITIONS
 """Prepositions by where they put an event: at, from, to, about."""
 
-LOCATIVE = frozenset(
-    word for word, sense in _PREPOSITIONS.items() if sense != "about" and word not in {"to", "on", "over", "via"}
-)
+_LOOSE = frozenset(["to", "on", "over", "via"])  # as often before people and topics as before places
+
+LOCATIVE = frozenset(word for word, sense in SENSES.items() if sense != "about" and word not in _LOOSE)
 """Prepositions that make it likely that a capitalised name after them is a place."""
 
-COMPASS = frozenset(
-    ["north", "south", "east", "west", "northern", "southern", "eastern", "western", "central", "northeast", "northwest", "southeast",
-     "southwest", "northeastern", "northwestern", "southeastern", "southwestern", "upper", "lower", "greater", "downtown", "mainland", "rural"]
-)  # fmt: skip
+_WORDS = {row["list"]: frozenset(row["words"].split()) for row in read_table("places_words.tsv")}
 
-NOT_A_PLACE = frozenset(
-    ["earth", "moon", "mars", "sun", "internet", "facebook", "twitter", "god", "monday", "tuesday", "wednesday", "thursday", "friday",
-     "saturday", "sunday", "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november",
-     "december", "mr", "mrs", "ms", "dr", "north", "south", "east", "west", "northern", "southern", "eastern", "western", "central"]
-)  # fmt: skip
+COMPASS = _WORDS["compass"]
+"""Words that cut a place smaller without naming it: "northern Syria"."""
+
+NOT_A_PLACE = _WORDS["not_a_place"]
+"""Words that some town somewhere is called by and that almost never mean it."""
+
+ROAD_WORDS = _WORDS["road"]
+"""Words that show a facility to be a road."""

@@ -64,7 +64,7 @@ def _sense(tree: Tree, i: int) -> str | None:
     """Where the phrase headed by ``i`` puts what it belongs to; a "from" or "of" below a place narrows it only."""
     case = tree.kid(i, "case")
     if case is None:
-        return "at" if tree.dep[i] in {"nmod:poss", "compound", "appos", "flat"} else None
+        return "at" if tree.dep[i] in {"nmod:poss", "compound", "appos", "flat", "obj", "nsubj:pass"} else None
     sense = SENSES.get(tree.lower[case])
     return "at" if tree.lower[case] == "of" else sense
 

@@ -74,13 +74,16 @@ def _prior(
     mentions: Sequence[Mention], evidence: Sequence[Evidence], members: Sequence[int], weights: Weights
 ) -> dict[Entry, float]:
     """Each candidate's weight from what is known of it and what is said right beside the name."""
-    scores = {match.entry: _fame(match, weights) for match in mentions[members[0]].matches}
+    matches = mentions[members[0]].matches
+    scores = {match.entry: _fame(match, weights) for match in matches}
+    variants = {match.entry for match in matches if not match.official}
     containers = {id(c): c for i in members for c in evidence[i].containers}.values()
     kind = evidence[members[0]].kind
     for entry in scores:
         if containers:
             inside = max(max((within(entry, match.entry) for match in c.matches), default=False) for c in containers)
-            scores[entry] += weights.container if inside else weights.elsewhere
+            bonus = weights.container / 2 if entry in variants else weights.container
+            scores[entry] += bonus if inside else 0 if entry.kind == "country" else weights.elsewhere
         if kind and (entry.kind == kind or (kind, entry.kind) in _NEAR_KINDS):
             scores[entry] += weights.kind
     return scores
