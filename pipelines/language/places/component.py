@@ -1,5 +1,6 @@
 """Registers the layer ``places``."""
 
+from collections import Counter
 from collections.abc import Iterator
 
 from spacy.tokens import Doc
@@ -13,6 +14,9 @@ from pipelines.language.places.resolve import resolve
 from pipelines.language.places.use import is_acting
 from pipelines.language.tree import Tree, tree_of
 
+MAINLY = 0.75
+"""The share of a text's places in one country from which an unknown place is taken to lie there too."""
+
 
 def find_places(doc: Doc) -> Iterator[Place]:
     """The places of a parsed Doc, each resolved to the gazetteer where it is known."""
@@ -21,9 +25,21 @@ def find_places(doc: Doc) -> Iterator[Place]:
     evidence = read_context(tree, mentions)
     entries = resolve(mentions, evidence)
     meaning = dict(zip(map(id, mentions), entries, strict=True))
+    countries = Counter(
+        entry.country for mention, entry in zip(mentions, entries, strict=True) if entry and not mention.inexact
+    )
     for mention, signs, entry in zip(mentions, evidence, entries, strict=True):
-        around = [found for outer in signs.containers if (found := meaning[id(outer)])]
-        yield _place(tree, mention, entry) if entry else _unknown(mention, around)
+        if entry and not (mention.inexact and not countries[entry.country]):
+            yield _place(tree, mention, entry)
+        else:
+            around = [found.country for outer in signs.containers if (found := meaning[id(outer)])]
+            yield _unknown(mention, around[0] if around else _one_country(countries))
+
+
+def _one_country(countries: Counter[str | None]) -> str | None:
+    """The country a text is about, if three in four of its places lie there."""
+    country, count = max(countries.items(), key=lambda item: item[1], default=(None, 0))
+    return country if count >= MAINLY * countries.total() else None
 
 
 def _place(tree: Tree, mention: Mention, entry: Entry) -> Place:
@@ -42,9 +58,8 @@ def _place(tree: Tree, mention: Mention, entry: Entry) -> Place:
     )
 
 
-def _unknown(mention: Mention, around: list[Entry]) -> Place:
-    """A place the gazetteer does not know: no coordinates, and a country only if the text says what it lies in."""
-    country = around[0].country if around else None
+def _unknown(mention: Mention, country: str | None) -> Place:
+    """A place the gazetteer does not know: no coordinates, only the country the text puts it in."""
     return Place(start=mention.start, end=mention.end, rule=mention.rule, name=mention.text, country=country)
 
 

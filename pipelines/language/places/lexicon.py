@@ -29,3 +29,9 @@ NOT_A_PLACE = _WORDS["not_a_place"]
 
 ROAD_WORDS = _WORDS["road"]
 """Words that show a facility to be a road."""
+
+NAMED_AFTER_PLACE = _WORDS["named_after"]
+"""Nouns whose names come from places without being there: "West Nile virus"."""
+
+PUBLIC_BODY = _WORDS["public"]
+"""Words in the names of public bodies, which belong to the state they name: "Russian Ministry of Defence"."""

@@ -55,9 +55,11 @@ def _below(tree: Tree, head: int, heads: dict[int, Place]) -> Iterator[Place]:
         i, sense = stack.pop()
         if i in heads and sense in {"at", "from", "to"} and not heads[i].metonymic:
             yield heads[i]
-        for child in tree.children[i]:
-            if tree.base(child) not in {"conj", "acl", "advcl", "ccomp", "parataxis"} or child in heads:
-                stack.append((child, _sense(tree, child) or sense))
+        stack.extend(
+            (child, _sense(tree, child) or sense)
+            for child in tree.children[i]
+            if tree.base(child) not in {"conj", "acl", "advcl", "ccomp", "parataxis"} or child in heads
+        )
 
 
 def _sense(tree: Tree, i: int) -> str | None:

@@ -15,9 +15,11 @@ from pipelines.knowledge.gazetteer import Match, demonyms, gazetteer
 from pipelines.language.places.lexicon import (
     COMPASS,
     LOCATIVE,
+    NAMED_AFTER_PLACE,
     NOT_A_PLACE,
     NOUN_AFTER,
     NOUN_BEFORE,
+    PUBLIC_BODY,
     ROAD_WORDS,
 )
 from pipelines.language.tree import Tree, tree_of
@@ -77,7 +79,7 @@ def find_mentions(doc: Doc) -> list[Mention]:
         if ent.label_ == "PERSON" and len(ent) > 1:
             page.persons |= {ent[0].text, ent[-1].text}
     found: list[Mention] = []
-    for rule in (_entities, _known_names, _adjectives, _inside_names):
+    for rule in (_entities, _known_names, _adjectives, _modifiers, _inside_names):
         for mention in rule(page):
             if not any(page.taken[mention.first : mention.last]):
                 page.taken[mention.first : mention.last] = [True] * (mention.last - mention.first)
@@ -144,6 +146,8 @@ def _is_other(page: _Page, mention: Mention, label: str) -> bool:
         mention.first and tree.lower[mention.first - 1] in {"in", "at", "near", "outside"}
     ):
         return True
+    if mention.last < len(tree.word) and tree.lower[mention.last] in NAMED_AFTER_PLACE:
+        return True
     words = text.lower().split()
     return label == "FAC" and not mention.matches and not ROAD_WORDS.isdisjoint(words)
 
@@ -206,15 +210,19 @@ def _is_meant(page: _Page, first: int, last: int, matches: tuple[Match, ...]) ->
     tree, text = page.tree, page.text(first, last)
     if text.lower() in NOT_A_PLACE or text in page.persons or tree.text[max(0, tree.start[first] - 1)] == "$":
         return False
-    if len(text) < 3 and text not in {"US", "UK"}:
+    if (len(text) < 3 and text not in {"US", "UK"}) or (
+        last < len(tree.word) and tree.lower[last] in NAMED_AFTER_PLACE
+    ):
         return False
     known = any((m.official and (m.entry.kind != "city" or _is_town(m))) or m.entry.kind == "country" for m in matches)
-    sign = _has_sign(tree, first, last)
+    sign = _has_sign(tree, first, last) or (first > 1 and tree.word[first - 1] == "," and _is_area(matches))
     labels = {label for label in page.blocked[first:last] if label}
     if labels - {"NORP"}:
         whole = page.blocked[first - 1 : first] != page.blocked[first : first + 1] and page.blocked[
             last : last + 1
         ] != [page.blocked[last - 1]]
+        if labels == {"ORG"} and whole and matches[0].entry.kind == "country":
+            return True
         return whole and sign and known and (last - first > 1 or matches[0].entry.kind not in {"city", "admin2"})
     if _beside_name(tree, first, last) or (
         any(tree.pos[i] != "PROPN" for i in range(first, last)) and last - first == 1
@@ -224,6 +232,10 @@ def _is_meant(page: _Page, first: int, last: int, matches: tuple[Match, ...]) ->
         known
         and (sign or last - first > 1 or any(m.official and m.entry.kind in {"country", "admin1"} for m in matches))
     ) or (sign and len(text) > 3)
+
+
+def _is_area(matches: tuple[Match, ...]) -> bool:
+    return any(match.entry.kind in {"country", "admin1"} for match in matches)
 
 
 def _is_town(match: Match) -> bool:
@@ -248,7 +260,7 @@ def _adjectives(page: _Page) -> Iterator[Mention]:
     """Adjectives of places before a noun: "[Syrian] rebels", "the [South Korean] navy"."""
     tree, known = page.tree, demonyms()
     for i in range(len(tree.word) - 1):
-        if page.taken[i] or not tree.word[i][0].isupper() or page.blocked[i] == "ORG":
+        if page.taken[i] or not tree.word[i][0].isupper() or (page.blocked[i] == "ORG" and not _is_public(page, i)):
             continue
         for last in (i + 3, i + 2, i + 1):
             name = page.text(i, last) if last < len(tree.word) else ""
@@ -258,6 +270,33 @@ def _adjectives(page: _Page) -> Iterator[Mention]:
                 and not gazetteer().lookup(page.text(i, last + 1))
             ):
                 yield page.mention(i, last, "adjective", gazetteer().lookup(known[name]), associative=True)
+                break
+
+
+def _is_public(page: _Page, i: int) -> bool:
+    """Whether the organisation's name that token ``i`` belongs to is that of a public body: "[Russian] Ministry of Defence"."""
+    j = i
+    while j < len(page.blocked) and page.blocked[j] == "ORG":
+        if page.tree.lower[j] in PUBLIC_BODY:
+            return True
+        j += 1
+    return False
+
+
+def _modifiers(page: _Page) -> Iterator[Mention]:
+    """Countries and provinces before a name or title: "[Manitoba] Premier Brian Pallister"."""
+    tree = page.tree
+    for i in range(len(tree.word)):
+        if page.taken[i] or page.blocked[i] or tree.pos[i] != "PROPN" or not tree.word[i][0].isupper():
+            continue
+        for last in (i + 2, i + 1):
+            if last >= len(tree.word) or tree.pos[last] != "PROPN" or any(page.taken[i:last]):
+                continue
+            text = page.text(i, last)
+            matches = gazetteer().lookup(text)
+            official = any(m.entry.kind == "country" or (m.official and m.entry.kind == "admin1") for m in matches)
+            if official and text not in page.persons and len(text) > 2 and not (i and tree.pos[i - 1] == "PROPN"):
+                yield page.mention(i, last, "modifier", matches, associative=True)
                 break
 
 

@@ -23,7 +23,7 @@ EARTH_RADIUS_KM = 6371.0
 class Weights:
     """How much each sign counts, in powers of ten of inhabitants."""
 
-    country: float = 9.5
+    country: float = 8.5
     region: float = 7.0
     water: float = 7.0
     capital: float = 1.5
@@ -36,6 +36,7 @@ class Weights:
     same_admin1: float = 1.6
     near: float = 2.0
     reach_km: float = 200.0
+    most: float = 2.5
 
 
 WEIGHTS = Weights()
@@ -75,7 +76,7 @@ def _prior(
 ) -> dict[Entry, float]:
     """Each candidate's weight from what is known of it and what is said right beside the name."""
     matches = mentions[members[0]].matches
-    scores = {match.entry: _fame(match, weights) for match in matches}
+    scores = {match.entry: _fame(match, weights) for match in _unlike_their_country(matches)}
     variants = {match.entry for match in matches if not match.official}
     containers = {id(c): c for i in members for c in evidence[i].containers}.values()
     kind = evidence[members[0]].kind
@@ -87,6 +88,12 @@ def _prior(
         if kind and (entry.kind == kind or (kind, entry.kind) in _NEAR_KINDS):
             scores[entry] += weights.kind
     return scores
+
+
+def _unlike_their_country(matches: Sequence[Match]) -> list[Match]:
+    """Without the towns that are called like the country they lie in: "Mexico" is the country."""
+    countries = {match.entry.country for match in matches if match.entry.kind == "country"}
+    return [m for m in matches if m.entry.kind == "country" or m.entry.country not in countries]
 
 
 _NEAR_KINDS = frozenset([("admin1", "region"), ("admin2", "region"), ("region", "admin1"), ("site", "region")])
@@ -135,7 +142,7 @@ class _Field:
         support = weights.same_country * math.sqrt(share) + weights.near * nearest
         if entry.admin1 and admin1[entry.admin1]:
             support += weights.same_admin1
-        return support
+        return min(support, weights.most)
 
 
 def within(entry: Entry, container: Entry) -> bool:
