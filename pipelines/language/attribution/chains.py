@@ -14,12 +14,13 @@ _CLAUSAL = frozenset({"verb_that", "parenthetical", "according_to", "direct_spee
 def chained(reading: Reading, candidates: list[Candidate]) -> list[Candidate]:
     """The candidates outside every other content, and those inside that name another claimant."""
     contents = [span for c in candidates for span in c.content]
-    return [c for c in candidates if not _inside(c, contents) or _names_another(reading, c)]
+    return [c for c in candidates if not _is_embedded(reading, c, contents) or _names_another(reading, c)]
 
 
-def _inside(candidate: Candidate, contents: list[Span]) -> bool:
+def _is_embedded(reading: Reading, candidate: Candidate, contents: list[Span]) -> bool:
+    """Whether the cue stands in a content or, though nobody is found to say it, in a quotation."""
     start, end = candidate.cue
-    return any(a <= start and end <= b for a, b in contents)
+    return reading.quotes.at(start) is not None or any(a <= start and end <= b for a, b in contents)
 
 
 def _names_another(reading: Reading, candidate: Candidate) -> bool:

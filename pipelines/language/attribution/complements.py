@@ -87,7 +87,18 @@ def noun_phrase(tree: Tree, i: int, frames: Frames) -> Iterator[Complement]:
     for c in tree.kids(i, "obl", "advcl"):
         if c > obj and case(tree, c) in frames and tree.left[c] == last + 1:
             last = tree.right[c]
-    yield Complement("np", ((first, last),))
+    yield Complement("np", ((first, _restrictive_end(tree, obj, last)),))
+
+
+def _restrictive_end(tree: Tree, noun: int, last: int) -> int:
+    """The last token before a relative clause or apposition that a comma sets off at the end of a noun phrase."""
+    for c in tree.kids(noun, "acl", "appos"):
+        start = tree.left[c]
+        if c > noun and tree.right[c] == last and tree.word[start] in (",", "—", "–", "--"):
+            return start - 1
+        if c > noun and tree.right[c] == last and tree.word[start - 1] in (",", "—", "–", "--"):
+            return start - 2
+    return last
 
 
 def prepositional(tree: Tree, i: int, frames: Frames) -> Iterator[Complement]:

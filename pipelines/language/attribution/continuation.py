@@ -3,11 +3,17 @@
 "We will stay," the general said. "Nobody will move us."
 """
 
+from bisect import bisect_right
 from dataclasses import replace
 
+from pipelines.language.attribution import lexicon
 from pipelines.language.attribution.candidates import Candidate, Reading
 from pipelines.language.attribution.quotes import Quotation
 from pipelines.language.findings import Span
+from pipelines.language.tree import Tree
+
+_SHORTEST = 15
+"""Characters below which a quotation is a word in marks and no speech."""
 
 
 def continue_quotations(reading: Reading, candidates: list[Candidate]) -> list[Candidate]:
@@ -28,23 +34,40 @@ def _is_taken(quotation: Quotation, taken: list[Span]) -> bool:
 
 
 def _speaker(reading: Reading, candidates: list[Candidate], quotation: Quotation) -> int | None:
-    """Whose speech a quotation without cue goes on with: that of the direct speech right before it."""
-    text = reading.tree.text
+    """Whose speech a quotation without a cue is: that of the attribution that ends last before it, if only the rest
+    of its sentence stands between."""
     best: tuple[int, int] | None = None
     for k, candidate in enumerate(candidates):
-        last = max(b for _, b in candidate.content)
-        end = max(last, candidate.cue[1], candidate.source[1] if candidate.source else 0)
-        if end > quotation.start or reading.quotes.at(last - 1) is None:
-            continue
-        gap = text[end : quotation.start]
-        if (quotation.continues and not gap.strip()) or (
-            "\n" not in gap and len(gap) < 200 and _goes_on(gap, last == end)
-        ):
+        end = max(b for _, b in (*candidate.content, candidate.cue, candidate.source or candidate.cue))
+        if end <= quotation.start and _goes_on(reading, candidate, end, quotation):
             best = max(best or (0, 0), (end, k))
     return None if best is None else best[1]
 
 
-def _goes_on(gap: str, quote_last: bool) -> bool:
-    """Whether only the rest of the cue's sentence stands before the quotation."""
-    stripped = gap.strip(" \xa0")
-    return stripped in ("", ".", "…", "...") if quote_last else stripped[-1:] in ".," and stripped.count(". ") == 0
+def _goes_on(reading: Reading, candidate: Candidate, end: int, quotation: Quotation) -> bool:
+    """Whether a quotation follows an attribution that ends at ``end`` closely enough to be its speaker's."""
+    tree = reading.tree
+    if candidate.stance not in lexicon.vouching_stances() or quotation.end - quotation.start < _SHORTEST:
+        return False
+    gap = tree.text[end : quotation.start]
+    if quotation.continues and not gap.strip():
+        return True
+    last = bisect_right(tree.start, end - 1) - 1
+    begins = bisect_right(tree.start, quotation.start) - 1
+    if "\n" in gap:
+        spoken = reading.quotes.at(max(b for _, b in candidate.content) - 1) is not None
+        return spoken and not gap.strip(" .\n\xa0") and _fills_paragraph(tree.text, quotation)
+    following = tree.sent[begins] - tree.sent[last]
+    return (following == 0 and gap.strip() in ("", ",", ".")) or (following == 1 and _starts_sentence(tree, begins))
+
+
+def _starts_sentence(tree: Tree, i: int) -> bool:
+    return i - tree.bounds[tree.sent[i]][0] <= 1
+
+
+def _fills_paragraph(text: str, quotation: Quotation) -> bool:
+    """Whether nothing but the quotation stands in its paragraph."""
+    start = text.rfind("\n", 0, quotation.start) + 1
+    end = text.find("\n", quotation.end)
+    rest = text[start : quotation.start] + text[quotation.end : len(text) if end < 0 else end]
+    return not rest.strip(" .\xa0")

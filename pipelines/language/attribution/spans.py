@@ -1,5 +1,7 @@
 """From token regions to the exact characters of sources, cues and contents."""
 
+import re
+
 from pipelines.language.attribution.quotes import Quotations
 from pipelines.language.attribution.syntax import Region
 from pipelines.language.findings import Span
@@ -7,6 +9,7 @@ from pipelines.language.tree import Tree
 
 _OPENING = "“\"‘'`«„"
 _CLOSING = "”\"’'»"
+_CONNECTIVE = re.compile(r"(?:But|And|Yet|So|Or|Still,|However,|Meanwhile,|Moreover,|Nevertheless,)\s+(?=\w)")
 _EDGE_LEFT = " \t\n\r\xa0,;:.—–-―…)]"
 _EDGE_RIGHT = " \t\n\r\xa0,;:.—–-―("
 
@@ -40,11 +43,17 @@ def content_span(text: str, quotes: Quotations, span: Span) -> Span | None:
     if trimmed is None:
         return None
     start, end = trimmed
+    if connective := _CONNECTIVE.match(text, start, end):
+        start = connective.end()
     first = quotes.at(start)
     if first is not None and first.start < start and not text[first.start : start].strip(_OPENING + " "):
         start = first.start
     last = quotes.at(end - 1)
-    if last is not None and last.end > end and not text[end : last.end].strip(_CLOSING + " .,!?;:…"):
+    if (
+        last is not None
+        and last.end > end
+        and (last.start >= start or not text[end : last.end].strip(_CLOSING + " .,!?;:…"))
+    ):
         end = last.end
     return _without_lone_marks(text, quotes, start, end)
 

@@ -25,11 +25,20 @@ def direct_speech(reading: Reading, i: int, cue: Region, source: Region) -> tupl
         return ()
     before = _before(reading, start)
     after = _after(reading, end, tree.end[tree.bounds[tree.sent[i]][1] - 1], before is not None)
-    clause = tree.kid(i, "ccomp")
     following = after is not None and after[0] < tree.end[tree.bounds[tree.sent[i]][1] - 1]
-    if before is not None and tree.text[before[1] - 2] in ".?!" and (following or (clause is not None and clause > i)):
+    if before is not None and _is_closed(reading, before) and (following or _has_clause(tree, i)):
         before = None
     return tuple(span for span in (before, after) if span is not None)
+
+
+def _is_closed(reading: Reading, quotation: Span) -> bool:
+    """Whether a quotation ends with a full stop, so that no cue is due after it."""
+    return reading.tree.text[quotation[0] : quotation[1]].rstrip(_MARKS).endswith(".")
+
+
+def _has_clause(tree: Tree, i: int) -> bool:
+    """He said (that) they had left."""
+    return any(c > i and tree.kid(c, "nsubj", "expl", "csubj") is not None for c in tree.kids(i, "ccomp"))
 
 
 def _before(reading: Reading, start: int) -> Span | None:

@@ -22,9 +22,9 @@ def subject(tree: Tree, i: int, depth: int = 0) -> int | None:
 
     Shared in coordination, controlled in infinitives and participles, the noun of a participial modifier.
     """
-    own = tree.kid(i, "nsubj", "csubj")
-    if own is not None:
-        return own
+    own = tree.kids(i, "nsubj", "csubj")
+    if own:
+        return min(own, key=lambda c: abs(c - i))  # a tree may give two: the nearer one is right
     if depth > 6 or tree.head[i] == i:
         return None
     head, dep = tree.head[i], tree.dep[i]
@@ -120,15 +120,18 @@ def noun_phrase(tree: Tree, i: int, cue: Region) -> Region:
 
 def region(tree: Tree, i: int, without: tuple[int, ...] = ()) -> Region:
     """The contiguous stretch of the subtree of ``i`` around ``i``, leaving out the subtrees of ``without``."""
-    if not without:
-        return tree.left[i], tree.right[i]
     skipped: set[int] = set()
     for w in without:
         skipped.update(tree.subtree(w))
     kept = set(tree.subtree(i)) - skipped
     first = last = i
-    while first - 1 in kept or (first - 1 >= 0 and tree.pos[first - 1] == "PUNCT" and first - 2 in kept):
+    while first - 1 in kept or _bridges(tree, first - 1, kept, -1):
         first -= 1
-    while last + 1 in kept or (last + 2 < len(tree.word) and tree.pos[last + 1] == "PUNCT" and last + 2 in kept):
+    while last + 1 in kept or _bridges(tree, last + 1, kept, 1):
         last += 1
     return first, last
+
+
+def _bridges(tree: Tree, k: int, kept: set[int], step: int) -> bool:
+    """Whether ``k`` is punctuation or space between two kept tokens."""
+    return 0 <= k < len(tree.word) and tree.pos[k] in ("PUNCT", "SPACE") and k + step in kept

@@ -109,8 +109,8 @@ def passive(reading: Reading, i: int, frames: Frames) -> Iterator[Candidate]:
         stance = frames.get("that") or frames["quote"]
     elif subj is not None:
         frame, rest = _passive_complement(tree, i, frames)
-        if frame is None:
-            return
+        if frame is None or (frame == "np" and by is None):
+            return  # "the emails were released": what happened to them, and nobody who says so
         stance = frames[frame]
         pieces = [region(tree, subj, without=(i,) if tree.head[i] == subj else ())]
         if rest is not None:
@@ -150,7 +150,7 @@ def parenthetical(reading: Reading, i: int) -> tuple[Span, ...]:
         mark = tree.kid(i, "mark")
         if mark is None or tree.lower[mark] != "as" or tree.kid(i, "ccomp", "obj") is not None:
             return ()
-    elif tree.dep[i] != "parataxis" or tree.kid(i, "ccomp") is not None:
+    elif tree.dep[i] != "parataxis" or tree.kid(i, "ccomp", "xcomp", "obj") is not None:
         return ()
     if head > i and tree.left[i] == tree.left[head] and tree.dep[i] == "parataxis":
         return ()
