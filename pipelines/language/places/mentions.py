@@ -223,7 +223,8 @@ def _is_meant(page: _Page, first: int, last: int, matches: tuple[Match, ...]) ->
         ] != [page.blocked[last - 1]]
         if labels == {"ORG"} and whole and matches[0].entry.kind == "country":
             return True
-        return whole and sign and known and (last - first > 1 or matches[0].entry.kind not in {"city", "admin2"})
+        own = any(match.entry.admin1 is None for match in matches)  # from our tables of the wars
+        return whole and sign and known and (last - first > 1 or own or matches[0].entry.kind not in {"city", "admin2"})
     if _beside_name(tree, first, last) or (
         any(tree.pos[i] != "PROPN" for i in range(first, last)) and last - first == 1
     ):
