@@ -59,7 +59,12 @@ def score_trees(nlp: Language, documents: Iterable[Document]) -> TreeScores:
     for sentences, doc in zip(gold, nlp.pipe([gold_doc(nlp, s) for s in gold]), strict=True):
         at = 0
         for s in sentences:
-            assert s.upos and s.xpos and s.feats and s.lemmas and s.heads and s.relations
+            assert s.upos
+            assert s.xpos
+            assert s.feats
+            assert s.lemmas
+            assert s.heads
+            assert s.relations
             for i, token in enumerate(doc[at : at + len(s.words)]):
                 head = token.head.i - at == s.heads[i]
                 hits["upos"] += token.pos_ == s.upos[i]
@@ -138,5 +143,3 @@ def report(nlp: Language, corpora: Path, split: str = "test") -> dict[str, float
         scored = score_entities(nlp, records, kinds)
         rows |= {f"{name} {kind} F": f for kind, f in scored.items()}
     return rows
-
-

@@ -86,8 +86,10 @@ def row_of(sentence: Sentence, labels: Labels, pieces: Pieces) -> Row:
         relations = np.asarray([labels.relations.index(r) for r in sentence.relations or ()], np.int16)
     words = sentence.words
     gaps = [gap_before(sentence.break_before)]
-    for i in range(1, n):
-        gaps.append(gap_before(sentence.text[sentence.offsets[i - 1] + len(words[i - 1]) : sentence.offsets[i]]))
+    gaps += [
+        gap_before(sentence.text[sentence.offsets[i - 1] + len(words[i - 1]) : sentence.offsets[i]])
+        for i in range(1, n)
+    ]
     forms = [words, [w.upper() for w in words], [w.lower() for w in words], [w[:1].upper() + w[1:] for w in words]]
     swaps = {i: (_VARIANTS[w]) for i, w in enumerate(words) if w in _VARIANTS}
     return Row(
@@ -270,7 +272,9 @@ def _lay_out(window: Window, pieces: Pieces, noise: Noise | None, rng: random.Ra
 def _pick_case(noise: Noise | None, rng: random.Random) -> int:
     if noise is None:
         return 0
-    return rng.choices((0, 1, 2, 3), (1 - noise.upper - noise.lower - noise.title, noise.upper, noise.lower, noise.title))[0]
+    return rng.choices(
+        (0, 1, 2, 3), (1 - noise.upper - noise.lower - noise.title, noise.upper, noise.lower, noise.title)
+    )[0]
 
 
 def _ends_in_stop(row: Row) -> bool:

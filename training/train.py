@@ -93,7 +93,11 @@ def train(data: Data, settings: Settings, folder: Path, checkpoint_every: float 
         _follow(average, model, min(AVERAGE_DECAY, (1 + step) / (10 + step)))
         if step % 25 == 0:
             now = time.monotonic()
-            entry = {"step": step, "minutes": round((now - started) / 60, 2), "subwords_per_s": round(subwords / (now - said_at))}
+            entry = {
+                "step": step,
+                "minutes": round((now - started) / 60, 2),
+                "subwords_per_s": round(subwords / (now - said_at)),
+            }
             entry |= {task: round(float(np.mean(values)), 4) for task, values in sums.items()}
             with (folder / "log.jsonl").open("a", encoding="utf-8") as log:
                 log.write(json.dumps(entry) + "\n")

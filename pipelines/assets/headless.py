@@ -8,11 +8,11 @@ from typing import Any
 
 import dagster as dg
 
-from pipelines.assets.partitions import BATCHES
+from pipelines.assets.partitions import BATCH_SET
 from pipelines.definitions import build_defs
 from pipelines.ingest.batches import take_batch
 from pipelines.resources import Settings, StagingStorage
-from pipelines.resources.storage import ROOMS
+from pipelines.resources.fingerprints import ROOMS
 
 Progress = Callable[[str], None]
 QUIET = {"loggers": {"console": {"config": {"log_level": "CRITICAL"}}}}
@@ -37,7 +37,7 @@ def build_release(settings: Settings, progress: Progress) -> BuildSummary:
     defs = build_defs(settings)
     batches = [batch.name for batch in settings.batches()]
     with dg.DagsterInstance.ephemeral() as instance:
-        instance.add_dynamic_partitions(BATCHES.name, batches)
+        instance.add_dynamic_partitions(BATCH_SET, batches)
         for number, batch in enumerate(batches, start=1):
             if stale := [asset for asset in ROOMS if not storage.is_fresh(asset, batch)]:
                 progress(f"batch {number} of {len(batches)}: {', '.join(stale)}")

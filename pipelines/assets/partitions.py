@@ -2,4 +2,5 @@
 
 import dagster as dg
 
-BATCHES = dg.DynamicPartitionsDefinition(name="batches")
+BATCH_SET = "batches"
+BATCHES = dg.DynamicPartitionsDefinition(name=BATCH_SET)

@@ -10,7 +10,6 @@ dateline_job = dg.define_asset_job(
     "dateline",
     selection=dg.AssetSelection.all(),
     description="From a batch of the inbox to a release.",
-    partitions_def=BATCHES,
 )
 
 

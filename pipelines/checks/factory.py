@@ -10,7 +10,8 @@ from pipelines.assets.partitions import BATCHES
 from pipelines.checks.suite import Result
 from pipelines.checks.validation import failures, validate
 from pipelines.resources import Settings, StagingStorage
-from pipelines.resources.storage import ROOMS, contract_of
+from pipelines.resources.fingerprints import ROOMS
+from pipelines.resources.storage import contract_of
 
 # Checks on partitions are in preview in Dagster 1.13; they have worked since 1.10.
 warnings.filterwarnings("ignore", category=dg.PreviewWarning)

@@ -44,22 +44,18 @@ def arrow_type(words: str) -> pa.DataType:
     return pa.type_for_alias(words)
 
 
-def conform(name: str, rows: pd.DataFrame | Iterable[Mapping[str, Any]]) -> pa.Table:
+def conform(name: str, rows: Iterable[Mapping[str, Any]]) -> pa.Table:
     """Rows as a table of contract ``name``: its columns in its order and types; missing columns become null.
 
     Raises ValueError for a column the contract does not know, pyarrow.ArrowInvalid for a value of another type.
     """
     schema = arrow_schema(name)
-    records = rows.to_dict("records") if isinstance(rows, pd.DataFrame) else [dict(row) for row in rows]
+    records = [dict(row) for row in rows]
     if unknown := {key for record in records for key in record} - set(schema.names):
         raise ValueError(f"{name}: the contract has no column {sorted(unknown)}")
-    return pa.Table.from_pylist([{key: _plain(value) for key, value in record.items()} for record in records], schema)
+    return pa.Table.from_pylist(records, schema)
 
 
 def to_frame(table: pa.Table) -> pd.DataFrame:
     """A table as a pandas frame with Arrow dtypes, the working form of ``resolution/`` and ``checks/``."""
     return table.to_pandas(types_mapper=pd.ArrowDtype)
-
-
-def _plain(value: Any) -> Any:
-    return None if value is pd.NA or value is pd.NaT else value

@@ -122,11 +122,8 @@ def _participant_id(rows: _ArticleRows, participant: Participant | None) -> str 
         return None
     actor_id = _candidate(rows, participant.actor)
     if not any(row["actor_id"] == actor_id for row in rows.mentions.values()):
-        span = {"start": participant.start, "end": participant.end}
-        _add_mention(
-            rows,
-            ActorMention(**span, rule="participant", actor=participant.actor, mention_type="nominal"),
-        )
+        start, end, actor = participant.start, participant.end, participant.actor
+        _add_mention(rows, ActorMention(start=start, end=end, rule="participant", actor=actor, mention_type="nominal"))
     return actor_id
 
 

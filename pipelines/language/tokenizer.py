@@ -1,8 +1,8 @@
 """Tokens as Universal Dependencies' English treebanks cut them."""
 
+from spacy.lang.en import English
 from spacy.language import Language
 from spacy.tokenizer import Tokenizer
-from spacy.lang.en import English
 
 
 def make_tokenizer(nlp: Language) -> Tokenizer:

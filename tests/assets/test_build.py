@@ -11,7 +11,7 @@ from pipelines.assets.headless import BuildError, BuildSummary, build_release
 from pipelines.checks.suite import Result
 from pipelines.contracts import DATASET_TABLES
 from pipelines.resources import Settings, StagingStorage
-from pipelines.resources.storage import ROOMS
+from pipelines.resources.fingerprints import ROOMS
 
 SAMPLES = Path(__file__).parents[2] / "samples"
 BAD_INBOX = {

@@ -30,7 +30,7 @@ def find_attributions(doc: Doc) -> Iterable[Attribution]:
     """The attributions of a parsed Doc, in text order."""
     reading = Reading(tree_of(doc), Quotations(doc.text))
     candidates = [c for c in _candidates(reading) if c.content and _consistent(c)]
-    candidates = chained(reading, continue_quotations(reading, candidates))
+    candidates = continue_quotations(reading, chained(reading, candidates))
     candidates.sort(key=_position)
     findings = [_finding(reading, c) for c in candidates]
     return [_with_parent(i, findings) for i in range(len(findings))]

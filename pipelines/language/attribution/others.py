@@ -11,7 +11,7 @@ from pipelines.language.findings import Span
 
 _NAME = r"(?:[A-Z][\w.’'-]*|of|the|and|de|von|van|&)"
 _SPEAKER = re.compile(rf"(?m)^[ \t]*({_NAME}(?: {_NAME}){{0,5}})(:)[ \xa0]+(?=\S)")
-_SIGNATURE = re.compile(r"[”\"] ?\n?[ \t]*([—–―-]{1,2})[ \t]*([A-Z][^\n,.]{2,60})")
+_SIGNATURE = re.compile(r"[”\"] ?\n?[ \t]*([—–―-]{1,2})[ \t]*([A-Z][^\n,.]{2,60}[^\s,.])")
 
 
 def according_to(reading: Reading, i: int) -> Iterator[Candidate]:

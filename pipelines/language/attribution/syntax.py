@@ -105,7 +105,10 @@ def noun_phrase(tree: Tree, i: int, cue: Region) -> Region:
     and without what it governs as a predicate."""
     dropped = [c for c in tree.children[i] if tree.base(c) in _CLAUSAL or (tree.base(c) == "case" and c < i)]
     dropped += [c for c in tree.children[i] if tree.left[c] <= cue[0] <= tree.right[c]]
+    dropped += [c for c in tree.children[i] if c == tree.left[i] and tree.base(c) in ("cc", "advmod")]
     first, last = region(tree, i, tuple(dropped))
+    while tree.tag[first] == "NNP" and first > 0 and tree.tag[first - 1] == "NNP":
+        first -= 1  # a name is never cut, whatever the tree says
     if i < cue[0]:
         last = min(last, cue[0] - 1)
     else:

@@ -56,7 +56,7 @@ def _arborescence(graph: NDArray[np.float64]) -> list[int]:
     outer = np.flatnonzero(~inside)
     gain = graph[cycle] - graph[cycle, heads[cycle]][:, None]
     into = gain[:, outer].argmax(axis=0)
-    out_of = graph[np.ix_(outer, cycle)].argmax(axis=1)
+    out_of = graph[np.ix_(outer, np.asarray(cycle))].argmax(axis=1)
     small = np.full((len(outer) + 1, len(outer) + 1), _NEVER)
     small[:-1, :-1] = graph[np.ix_(outer, outer)]
     small[-1, :-1] = gain[into, outer]

@@ -6,13 +6,12 @@ end, add these. ``families`` -> ``family`` is ``l|3|y``; a lemma that shares not
 """
 
 from functools import lru_cache
-from os.path import commonprefix
 
 
 def edit_of(form: str, lemma: str) -> str:
     """The edit that turns a form into its lemma; ``apply_edit(edit_of(f, m), f) == m`` for all strings."""
     for case, base in (("l", form.lower()), ("k", form)):
-        shared = len(commonprefix([base, lemma]))
+        shared = _common_prefix(base, lemma)
         if shared and not (case == "l" and base != form and lemma == form):
             return f"{case}|{len(base) - shared}|{lemma[shared:]}"
     return f"={lemma}"
@@ -28,3 +27,8 @@ def apply_edit(edit: str, form: str) -> str:
     if int(cut) > len(base):
         return base
     return base[: len(base) - int(cut)] + add or base
+
+
+def _common_prefix(one: str, other: str) -> int:
+    """How many characters two strings share at their beginning."""
+    return next((i for i, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other)))

@@ -60,17 +60,24 @@ class Pieces:
     @property
     def start(self) -> int:
         """Id of the mark that opens a window."""
-        return int(self.tokenizer.token_to_id("[CLS]"))
+        return self._id("[CLS]")
 
     @property
     def stop(self) -> int:
         """Id of the mark that closes a window."""
-        return int(self.tokenizer.token_to_id("[SEP]"))
+        return self._id("[SEP]")
 
     @property
     def mask(self) -> int:
         """Id of the mark that hides a word (training only)."""
-        return int(self.tokenizer.token_to_id("[MASK]"))
+        return self._id("[MASK]")
+
+    def _id(self, mark: str) -> int:
+        """Id of a mark that the vocabulary must have. KeyError if it has not."""
+        found = self.tokenizer.token_to_id(mark)
+        if found is None:
+            raise KeyError(mark)
+        return found
 
     def of(self, words: Sequence[str]) -> list[tuple[int, ...]]:
         """The subword ids of each word, one to ``MAX_PIECES`` of them."""
@@ -79,9 +86,7 @@ class Pieces:
             if len(self._known) + len(new) > _CACHE_SIZE:
                 self._known.clear()
                 new = list(dict.fromkeys(words))
-            unknown = (int(self.tokenizer.token_to_id("[UNK]")),)
-            for word, encoding in zip(
-                new, self.tokenizer.encode_batch(new, add_special_tokens=False), strict=True
-            ):
+            unknown = (self._id("[UNK]"),)
+            for word, encoding in zip(new, self.tokenizer.encode_batch(new, add_special_tokens=False), strict=True):
                 self._known[word] = tuple(encoding.ids[:MAX_PIECES]) or unknown
         return [self._known[word] for word in words]

@@ -130,9 +130,7 @@ def encode(
     return {name: np.asarray(values, np.int64) for name, values in named.items()}
 
 
-def _run(
-    words: Words, pieces: Sequence[tuple[int, ...]], at: int, end: int, weights: Weights
-) -> dict[str, Floats]:
+def _run(words: Words, pieces: Sequence[tuple[int, ...]], at: int, end: int, weights: Weights) -> dict[str, Floats]:
     values = weights.session.run(list(WORD_OUTPUTS), encode(words, pieces, at, end, weights))
     return dict(zip(WORD_OUTPUTS, values, strict=True))
 
@@ -160,7 +158,8 @@ def _least_bad_cut(scores: Floats) -> int:
 def _decode(outputs: dict[str, Floats], begins: NDArray[np.intp], width: int, weights: Weights) -> Analysis:
     tags = outputs["tags"][:width]
     best = {
-        task: tags[:, weights.tasks[task]].argmax(axis=1).astype(np.int32) for task in ("upos", "xpos", "feats", "lemma")
+        task: tags[:, weights.tasks[task]].argmax(axis=1).astype(np.int32)
+        for task in ("upos", "xpos", "feats", "lemma")
     }
     heads, entities = np.zeros(width, np.int32), np.zeros(width, np.int32)
     names = tags[:, weights.tasks["entities"]]

@@ -1,0 +1,113 @@
+"""The layer of places: which names are places, which places they mean, and where things happen."""
+
+import pytest
+from spacy.tokens import Doc
+
+from pipelines.language.findings import Place
+from pipelines.language.places import place_of
+
+
+def named(doc: Doc, text: str) -> Place:
+    return next(place for place in doc._.places if doc.text[place.start : place.end] == text)
+
+
+def names(doc: Doc) -> list[str]:
+    return [doc.text[place.start : place.end] for place in doc._.places if not place.associative]
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "country", "precision"),
+    [
+        ("Shells fell on a market in Idlib on Monday.", "Idlib", "SYR", None),
+        ("Aid trucks crossed into Jordan before dawn.", "Jordan", "JOR", "country"),
+        ("The frigate sailed through the Black Sea on Friday.", "Black Sea", None, "water"),
+        ("Drones flew over the Donbas all night.", "Donbas", "UKR", "region"),
+        ("The army withdrew from Robotyne on Monday.", "Robotyne", "UKR", "city"),
+        ("Governors met in Mexico on Sunday.", "Mexico", "MEX", "country"),
+        ("A blast was heard in Kiev at noon.", "Kiev", "UKR", "city"),
+    ],
+)
+def test_a_name_is_found_and_resolved(read, text, name, country, precision):
+    place = named(read(text), name)
+    assert place.country == country
+    assert place.latitude is not None
+    assert precision is None or place.precision == precision
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "country"),
+    [
+        ("A fire broke out in Paris, Texas, on Monday.", "Paris", "USA"),
+        ("The president spoke in Paris on Monday.", "Paris", "FRA"),
+        ("Troops left Tripoli, Lebanon, last week.", "Tripoli", "LBN"),
+        ("Militias clashed in Tripoli while Libya's parliament met in Tobruk.", "Tripoli", "LBY"),
+        ("Floods hit Norfolk, England, on Tuesday.", "Norfolk", "GBR"),
+    ],
+)
+def test_what_a_place_lies_in_decides_its_meaning(read, text, name, country):
+    assert named(read(text), name).country == country
+
+
+def test_a_noun_beside_the_name_says_what_kind_of_place(read):
+    assert named(read("Fighting went on in Kursk region on Monday."), "Kursk").precision == "admin1"
+
+
+def test_members_of_a_list_do_not_lie_in_each_other(read):
+    doc = read("Envoys of Jordan, Iraq, Iran and Syria met in Vienna.")
+    assert [place.country for place in doc._.places][:4] == ["JOR", "IRQ", "IRN", "SYR"]
+
+
+def test_an_adjective_is_kept_apart(read):
+    doc = read("Syrian rebels seized two villages near Homs.")
+    assert names(doc) == ["Homs"]
+    assert named(doc, "Syrian").associative
+    assert named(doc, "Syrian").country == "SYR"
+
+
+def test_a_disease_named_after_a_place_is_no_place(read):
+    assert "West Nile" not in names(read("Two patients in Vermont caught West Nile virus."))
+
+
+def test_a_person_named_in_the_text_is_no_place(read):
+    doc = read("Georgia Miller won the race. Georgia has trained for years, her coach said.")
+    assert "Georgia" not in names(doc)
+
+
+def test_an_unknown_village_stays_a_place_without_coordinates(read):
+    place = named(read("Gunmen raided the village of Qarzabul in Syria on Monday."), "Qarzabul")
+    assert (place.latitude, place.geonames_id, place.country) == (None, None, "SYR")
+
+
+def test_a_state_that_acts_is_metonymic(read):
+    doc = read("Russia denied that its jets had struck a clinic in Ukraine.")
+    assert named(doc, "Russia").metonymic
+    assert not named(doc, "Ukraine").metonymic
+
+
+def test_offsets_are_those_of_the_text(read):
+    doc = read("U.S.-led jets struck near Ar-Raqqah, and the city's hospital closed.")
+    for place in doc._.places:
+        assert doc.text[place.start : place.end].strip("-") == doc.text[place.start : place.end]
+    assert named(doc, "U.S.").country == "USA"
+
+
+@pytest.mark.parametrize(
+    ("text", "head", "name"),
+    [
+        ("Jets struck a school in Khan Younis on Monday.", "struck", "Khan Younis"),
+        ("Rebels seized Jableh in Latakia province.", "seized", "Jableh"),
+        ("In Idlib, medics said 12 people were killed.", "killed", "Idlib"),
+        ("Shells hit Kherson on Monday. Three people were wounded.", "wounded", "Kherson"),
+    ],
+)
+def test_where_something_happened(read, text, head, name):
+    doc = read(text)
+    token = next(token for token in doc if token.text == head)
+    place = place_of(token)
+    assert place is not None
+    assert doc.text[place.start : place.end] == name
+
+
+def test_nothing_happens_nowhere(read):
+    doc = read("They agreed to talk again.")
+    assert place_of(doc[1]) is None
