@@ -22,7 +22,7 @@ from training.losses import WEIGHTS, losses
 from training.model import LanguageModel, load_minilm
 from training.prepare import Data, minilm_folder
 
-TREE_SUBWORDS, NAMED_SUBWORDS = 1280, 640
+TREE_SUBWORDS, NAMED_SUBWORDS = 1536, 448
 """Subwords of a step from treebanks (all tasks) and from corpora with entities only."""
 
 WINDOW_SIZES = (48, 96, 160, 224)
