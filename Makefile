@@ -8,7 +8,7 @@ export DAGSTER_DISABLE_TELEMETRY := 1
 
 .venv/installed: requirements.lock pyproject.toml
 	$(PYTHON) -m venv .venv
-	$(BIN)/python -m pip install --quiet --require-hashes -r requirements.lock
+	$(BIN)/python -m pip install --quiet --no-deps --require-hashes -r requirements.lock
 	$(BIN)/python -m pip install --quiet --no-deps --no-build-isolation --editable .
 	touch $@
 
@@ -35,7 +35,7 @@ docs: .venv/installed  ## Pages that are made from data files
 	$(BIN)/python -m pipelines dictionary
 
 lock:  ## Pin every dependency with its hashes (needs uv)
-	uv pip compile --quiet --generate-hashes --no-strip-extras --no-emit-index-url --no-emit-find-links --no-annotate --universal --python-version 3.11 \
+	uv pip compile --quiet --generate-hashes --no-emit-index-url --no-emit-find-links --no-annotate --universal --python-version 3.11 \
 	  --extra dev --output-file requirements.lock pyproject.toml
 
 clean:
