@@ -78,6 +78,7 @@ def export(checkpoint: Path, folder: Path, int8: bool = True) -> None:
             )  # fmt: skip
         else:
             onnx.save(onnx.load(plain), folder / "encoder.onnx")
+    _forget_origin(folder / "encoder.onnx")
     inventory = {task: getattr(labels, task) for task in TASKS}
     inventory |= {"start": ["inside", "start"], "entities": labels.entities, "relations": labels.relations}
     (folder / "labels.json").write_text(json.dumps(inventory, indent=0, ensure_ascii=False), encoding="utf-8")
@@ -100,3 +101,19 @@ def _to_onnx(network: RunTime, file: Path) -> None:
         input_names=["ids", "shapes", "gaps", "first"], output_names=OUTPUTS, opset_version=18,
         dynamic_shapes=({0: pieces}, {0: pieces}, {0: pieces}, {0: words}), verbose=False,
     )  # fmt: skip
+
+
+def _forget_origin(file: Path) -> None:
+    """Takes the exporter's stack traces out of a graph: they name paths of the machine and serve nobody."""
+    model = onnx.load(file)
+    for part in (
+        model,
+        model.graph,
+        *model.graph.node,
+        *model.graph.value_info,
+        *model.graph.input,
+        *model.graph.output,
+    ):
+        part.doc_string = ""
+        del part.metadata_props[:]
+    onnx.save(model, file)
