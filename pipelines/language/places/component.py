@@ -9,7 +9,8 @@ from pipelines.knowledge.gazetteer import Entry
 from pipelines.language.findings import Place
 from pipelines.language.layer import register_layer
 from pipelines.language.places.context import read_context
-from pipelines.language.places.mentions import Mention, find_mentions
+from pipelines.language.places.mentions import find_mentions
+from pipelines.language.places.page import Mention
 from pipelines.language.places.resolve import resolve
 from pipelines.language.places.use import is_acting
 from pipelines.language.tree import Tree, tree_of

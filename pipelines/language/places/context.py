@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from pipelines.language.places.lexicon import COMPASS, NOUN_AFTER, NOUN_BEFORE
-from pipelines.language.places.mentions import Mention
+from pipelines.language.places.page import Mention
 from pipelines.language.tree import Tree
 
 

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from pipelines.knowledge.gazetteer import Entry, Match
 from pipelines.knowledge.gazetteer_names import name_key
 from pipelines.language.places.context import Evidence
-from pipelines.language.places.mentions import Mention
+from pipelines.language.places.page import Mention
 
 EARTH_RADIUS_KM = 6371.0
 

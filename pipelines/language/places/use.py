@@ -1,7 +1,7 @@
 """Whether a place name stands for those who act there: "Russia denied it", "talks with Tehran"."""
 
 from pipelines.knowledge.gazetteer import Entry
-from pipelines.language.places.mentions import Mention
+from pipelines.language.places.page import Mention
 from pipelines.language.tree import Tree
 
 _ADDRESSED = frozenset(["with", "by", "against", "between", "to", "for"])

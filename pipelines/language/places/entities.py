@@ -1,0 +1,114 @@
+"""Place names by the model's entities (GPE, LOC, FAC)."""
+
+import re
+from collections.abc import Iterator
+
+from spacy.tokens import Span
+
+from pipelines.knowledge.gazetteer import gazetteer
+from pipelines.language.places.lexicon import (
+    COMPASS,
+    NAMED_AFTER_PLACE,
+    NOT_A_PLACE,
+    NOUN_AFTER,
+    NOUN_BEFORE,
+    ROAD_WORDS,
+)
+from pipelines.language.places.page import PLACE_LABELS, Mention, Page, names_home
+
+COMPOUND = re.compile(r"(.*\w\.?)[-–](?:[a-z]+)")
+"""A name before a hyphen: "[Moscow]-based"."""
+_AREAS = frozenset(["admin1", "admin2", "region"])
+
+
+def entities(page: Page) -> Iterator[Mention]:
+    """What the model calls a place: "shelling of [Robotyne]", "[Paris, Texas]" as two."""
+    for ent in page.doc.ents:
+        if ent.label_ in PLACE_LABELS:
+            for first, last in _parts(ent, page):
+                mention = _entity(page, first, last, ent.label_)
+                if mention and not _is_other(page, mention, ent.label_):
+                    yield mention
+
+
+def _entity(page: Page, first: int, last: int, label: str) -> Mention | None:
+    """The mention of one name: as it stands, before a hyphen, without its class noun, or by a name inside it."""
+    text = page.text(first, last)
+    if matches := gazetteer().lookup(text):
+        return page.mention(first, last, "entity", matches)
+    if (compound := COMPOUND.fullmatch(text)) and (matches := gazetteer().lookup(compound[1])):
+        start = page.tree.start[first]
+        return Mention(first, last, start, start + len(compound[1]), compound[1], "compound", matches)
+    kind = NOUN_AFTER.get(page.tree.lower[last - 1])
+    if kind in {"admin1", "admin2"} and last - first > 1:
+        matches = tuple(m for m in gazetteer().lookup(page.text(first, last - 1)) if m.entry.kind in _AREAS)
+        return page.mention(first, last, "entity", matches)
+    inner = _longest_known(page, first, last)
+    if inner is None or (inner[0] != first and label == "GPE"):
+        return page.mention(first, last, "entity", ())
+    if label == "GPE":
+        return page.mention(*inner, "entity", gazetteer().lookup(page.text(*inner)))
+    return page.mention(first, last, "entity", gazetteer().lookup(page.text(*inner)), inexact=True)
+
+
+def _longest_known(page: Page, first: int, last: int) -> tuple[int, int] | None:
+    """The longest well-known place name inside a longer name."""
+    for length in range(last - first - 1, 0, -1):
+        for i in range(first, last - length + 1):
+            text = page.text(i, i + length)
+            if text[0].isupper() and text.lower() not in NOT_A_PLACE and names_home(gazetteer().lookup(text)):
+                return i, i + length
+    return None
+
+
+def _is_other(page: Page, mention: Mention, label: str) -> bool:
+    """Whether a supposed place is an acronym, a person named elsewhere in the text, a road or a common word."""
+    text, tree = mention.text, page.tree
+    if text.lower() in NOT_A_PLACE or not any(c.isupper() for c in text):
+        return True
+    plain = text.replace(".", "")
+    if (
+        plain.isupper()
+        and len(plain) <= 5
+        and not any(m.official or m.entry.kind == "country" for m in mention.matches)
+    ):
+        return True
+    if text in page.persons and not (
+        mention.first and tree.lower[mention.first - 1] in {"in", "at", "near", "outside"}
+    ):
+        return True
+    if mention.last < len(tree.word) and tree.lower[mention.last] in NAMED_AFTER_PLACE:
+        return True
+    words = text.lower().split()
+    return label == "FAC" and not mention.matches and not ROAD_WORDS.isdisjoint(words)
+
+
+def _parts(ent: Span, page: Page) -> Iterator[tuple[int, int]]:
+    """The names in an entity: split at commas, without articles, possessives and lower-case words at the edges."""
+    first = ent.start
+    for i in range(ent.start, ent.end + 1):
+        if i == ent.end or page.tree.word[i] in {",", ";", "/", "(", ")"}:
+            first, last = _trim(first, i, page)
+            if first < last:
+                yield first, last
+            first = i + 1
+
+
+def _trim(first: int, last: int, page: Page) -> tuple[int, int]:
+    word, lower = page.tree.word, page.tree.lower
+    while first < last and (lower[first] in {"the", "a", "its", "greater"} or not word[first][0].isalnum()):
+        first += 1
+    while first < last and (
+        lower[last - 1] in {"'s", "’s"} or not (word[last - 1][-1].isalnum() or word[last - 1][-1] == ".")
+    ):
+        last -= 1
+    while last - first > 1 and word[last - 1].islower():
+        last -= 1
+    while last - first > 1 and word[first].islower() and "-" not in word[first]:
+        first += 1
+    if last - first > 2 and lower[first] in NOUN_BEFORE and lower[first + 1] == "of":
+        first += 2
+    compass = last - first > 1 and lower[first] in COMPASS and not gazetteer().lookup(page.text(first, last))
+    if compass and gazetteer().lookup(page.text(first + 1, last)):
+        first += 1
+    return first, last

@@ -1,0 +1,87 @@
+"""Place names of the gazetteer that the model did not see, or saw as something doubtful."""
+
+from collections.abc import Iterator
+
+from pipelines.knowledge.gazetteer import Match, gazetteer
+from pipelines.language.places.entities import COMPOUND
+from pipelines.language.places.lexicon import LOCATIVE, NAMED_AFTER_PLACE, NOT_A_PLACE, NOUN_AFTER, NOUN_BEFORE
+from pipelines.language.places.page import Mention, Page, names_home
+from pipelines.language.tree import Tree
+
+LONGEST_NAME = 6
+KNOWN_TOWN = 15_000
+"""Inhabitants from which a town's name beside a sign of place needs no more."""
+
+
+def known_names(page: Page) -> Iterator[Mention]:
+    """Names of the gazetteer the model missed: "near [Khan Younis]" where it saw a person."""
+    tree, i = page.tree, 0
+    while i < len(tree.word):
+        end = i + 1
+        if not page.taken[i] and tree.word[i][0].isupper() and tree.lower[i] not in {"the", "a", "an"}:
+            for last in range(min(i + LONGEST_NAME, tree.bounds[tree.sent[i]][1]), i, -1):
+                word = tree.word[last - 1]
+                if any(page.taken[i:last]) or not (word[0].isupper() or word[0].isdigit() or "-" in word):
+                    continue
+                matches = gazetteer().lookup(page.text(i, last))
+                if matches and _is_meant(page, i, last, matches):
+                    yield page.mention(i, last, "gazetteer", matches)
+                    end = last
+                    break
+                compound = COMPOUND.fullmatch(word) if last == i + 1 else None
+                if compound and names_home(matches := gazetteer().lookup(compound[1])):
+                    start = tree.start[i]
+                    yield Mention(i, last, start, start + len(compound[1]), compound[1], "compound", matches)
+        i = end
+
+
+def _is_meant(page: Page, first: int, last: int, matches: tuple[Match, ...]) -> bool:
+    """Whether a capitalised name of the gazetteer is meant as a place here."""
+    tree, text = page.tree, page.text(first, last)
+    if text.lower() in NOT_A_PLACE or text in page.persons or tree.text[max(0, tree.start[first] - 1)] == "$":
+        return False
+    if (len(text) < 3 and text not in {"US", "UK"}) or (
+        last < len(tree.word) and tree.lower[last] in NAMED_AFTER_PLACE
+    ):
+        return False
+    known = any((m.official and (m.entry.kind != "city" or _is_town(m))) or m.entry.kind == "country" for m in matches)
+    sign = _has_sign(tree, first, last) or (first > 1 and tree.word[first - 1] == "," and _is_area(matches))
+    labels = {label for label in page.blocked[first:last] if label}
+    if labels - {"NORP"}:
+        whole = page.blocked[first - 1 : first] != page.blocked[first : first + 1] and page.blocked[
+            last : last + 1
+        ] != [page.blocked[last - 1]]
+        if labels == {"ORG"} and whole and matches[0].entry.kind == "country":
+            return True
+        own = any(match.entry.admin1 is None for match in matches)  # from our tables of the wars
+        return whole and sign and known and (last - first > 1 or own or matches[0].entry.kind not in {"city", "admin2"})
+    if _beside_name(tree, first, last) or (
+        any(tree.pos[i] != "PROPN" for i in range(first, last)) and last - first == 1
+    ):
+        return False
+    return (
+        known
+        and (sign or last - first > 1 or any(m.official and m.entry.kind in {"country", "admin1"} for m in matches))
+    ) or (sign and len(text) > 3)
+
+
+def _is_area(matches: tuple[Match, ...]) -> bool:
+    return any(match.entry.kind in {"country", "admin1"} for match in matches)
+
+
+def _is_town(match: Match) -> bool:
+    return match.entry.population >= KNOWN_TOWN or match.entry.admin1 is None
+
+
+def _has_sign(tree: Tree, first: int, last: int) -> bool:
+    """Whether a locative preposition or a noun for places stands beside a name: "in X", "X province", "village of X"."""
+    if (first and tree.lower[first - 1] in LOCATIVE) or (last < len(tree.word) and tree.lower[last] in NOUN_AFTER):
+        return True
+    return first > 1 and tree.lower[first - 1] == "of" and tree.lower[first - 2] in NOUN_BEFORE
+
+
+def _beside_name(tree: Tree, first: int, last: int) -> bool:
+    """Whether the words belong to a longer name: "[Jackson] Smith", "Mr. [Lincoln]"."""
+    before = first > 0 and tree.pos[first - 1] == "PROPN" and tree.sent[first - 1] == tree.sent[first]
+    after = last < len(tree.word) and tree.pos[last] == "PROPN" and tree.word[last][0].isupper()
+    return (before and tree.word[first - 1][0].isupper()) or (after and tree.lower[last] not in NOUN_AFTER)

@@ -1,0 +1,67 @@
+"""What is worked on while place names are looked for: the mentions found, and the Doc they are found in."""
+
+from dataclasses import dataclass
+
+from spacy.tokens import Doc
+
+from pipelines.knowledge.gazetteer import Match
+from pipelines.language.tree import Tree, tree_of
+
+PLACE_LABELS = frozenset(["GPE", "LOC", "FAC"])
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A span that names a place: tokens ``[first, last)``, characters ``[start, end)``.
+
+    ``matches``: what the gazetteer knows by that name. ``associative``: the name only qualifies something else
+    ("Syrian rebels", "New York Times"). ``inexact``: the matches are those of a place within the name ("Manila
+    Cathedral": Manila).
+    """
+
+    first: int
+    last: int
+    start: int
+    end: int
+    text: str
+    rule: str
+    matches: tuple[Match, ...]
+    associative: bool = False
+    inexact: bool = False
+
+
+@dataclass(slots=True)
+class Page:
+    """A Doc while its place names are looked for: the tree, tokens taken, labels of entities that are no places."""
+
+    doc: Doc
+    tree: Tree
+    taken: list[bool]
+    blocked: list[str]
+    persons: set[str]
+
+    def text(self, first: int, last: int) -> str:
+        return self.tree.text[self.tree.start[first] : self.tree.end[last - 1]]
+
+    def mention(self, first: int, last: int, rule: str, matches: tuple[Match, ...], **more: bool) -> Mention:
+        start, end = self.tree.start[first], self.tree.end[last - 1]
+        return Mention(first, last, start, end, self.tree.text[start:end], rule, matches, **more)
+
+
+def page_of(doc: Doc) -> Page:
+    """A Doc with nothing found yet."""
+    page = Page(doc, tree_of(doc), [False] * len(doc), [""] * len(doc), set())
+    for ent in doc.ents:
+        if ent.label_ not in PLACE_LABELS:
+            page.blocked[ent.start : ent.end] = [ent.label_] * len(ent)
+        if ent.label_ == "PERSON" and len(ent) > 1:
+            page.persons |= {ent[0].text, ent[-1].text}
+    return page
+
+
+def names_home(matches: tuple[Match, ...]) -> bool:
+    """Whether a name is that of a country, a province or a large town, and not only a by-name of one."""
+    return any(
+        m.entry.kind == "country" or (m.official and (m.entry.kind == "admin1" or m.entry.population >= 50_000))
+        for m in matches
+    )
