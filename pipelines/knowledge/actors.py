@@ -127,7 +127,10 @@ class NameWord:
 
 @dataclass(frozen=True, slots=True)
 class KnowledgeBase:
-    """The actors by key, and the words that lead to them. Made by ``load_knowledge``."""
+    """The actors by key, and the words that lead to them. Made by ``load_knowledge``.
+
+    ``given_names``: lower-case given name -> "m", "f" or "-" (both).
+    """
 
     actors: Mapping[str, KnownActor]
     states: Mapping[str, State]
@@ -135,6 +138,7 @@ class KnowledgeBase:
     titles: Mapping[str, Title]
     name_words: Mapping[str, NameWord]
     inert_nouns: frozenset[str]
+    given_names: Mapping[str, str]
     tenures: Mapping[str, tuple[Tenure, ...]]
     _by_office: Mapping[tuple[str, str], tuple[Tenure, ...]] = field(repr=False)
 
@@ -186,6 +190,9 @@ def load_knowledge() -> KnowledgeBase:
         titles=titles,
         name_words={row["word"].lower(): NameWord(**row) for row in read_table("actors/name_words.tsv")},
         inert_nouns=frozenset(read_lines("actors/inert_nouns.txt")),
+        given_names={
+            name: row["gender"] for row in read_table("actors/given_names.tsv") for name in row["names"].split()
+        },
         tenures={person: tuple(held) for person, held in tenures.items()},
         _by_office={
             office: tuple(sorted(held, key=lambda t: t.first, reverse=True)) for office, held in offices.items()

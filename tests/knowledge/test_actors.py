@@ -70,6 +70,14 @@ def test_office_has_its_holder_by_date(day: dt.date, president: str) -> None:
     assert holder.name == president
 
 
+def test_given_names_stand_once_with_a_gender() -> None:
+    rows = read_table("actors/given_names.tsv")
+    names = [name for row in rows for name in row["names"].split()]
+    assert {row["gender"] for row in rows} == {"m", "f", "-"}
+    assert len(names) == len(set(names)) > 2000
+    assert all(name == name.lower() for name in names)
+
+
 def test_every_state_has_the_bodies_of_the_templates() -> None:
     suffixes = [row["suffix"] for row in read_table("actors/templates.tsv")]
     assert len(BASE.states) >= 195

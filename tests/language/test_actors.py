@@ -52,6 +52,36 @@ def test_names_lie_within_the_text_and_do_not_overlap(text: str) -> None:
         ends.append(match.end)
 
 
+@pytest.mark.parametrize(
+    ("text", "key"),
+    [
+        ("A ranch in New Mexico burnt down.", "mex"),
+        ("A U.S. Embassy spokesman spoke.", "org.au"),
+        ("They gave US$5 million for tents.", "usa"),
+        ("Mayor Michael Bloomberg spoke in Boston.", "med.bloomberg"),
+    ],
+)
+def test_part_of_another_name_is_no_actor(read: Read, text: str, key: str) -> None:
+    assert key not in keys(read(text)).values()
+
+
+def test_name_of_a_place_bears_no_surname(read: Read) -> None:
+    assert "Kong" not in mentions(read("The nurse Sally Kong spoke. Trade with Hong Kong grew."))
+
+
+def test_owner_and_parent_are_no_part_of_a_name(read: Read) -> None:
+    assert "org.who" in keys(read("The UN World Health Organization sent a team to Angola.")).values()
+
+
+def test_noun_beside_a_name_tells_its_kind(read: Read) -> None:
+    actor = mentions(read("They all worked for Ecotex, a German cleaning company in Kabul."))["Ecotex"].actor
+    assert (actor.kind, actor.country) == ("company", "DEU")
+
+
+def test_given_name_stays_where_it_is_a_title_too(read: Read) -> None:
+    assert "Amir Peled" in {m.actor.name for m in read("Amir Peled said that he would leave the party.")._.actors}
+
+
 def test_title_before_the_name_is_a_role(read: Read) -> None:
     rutte = mentions(read("NATO Secretary General Mark Rutte spoke in Brussels."))["Mark Rutte"]
     assert rutte.role is not None

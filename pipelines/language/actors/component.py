@@ -4,7 +4,9 @@ from collections.abc import Iterable
 
 from spacy.tokens import Doc
 
-from pipelines.language.actors.named import find_acronyms, find_known, find_organisations
+from pipelines.language.actors.acronyms import find_acronyms
+from pipelines.language.actors.named import find_known
+from pipelines.language.actors.organisations import find_organisations
 from pipelines.language.actors.people import find_people, find_surnames, give_offices
 from pipelines.language.actors.reading import read_names
 from pipelines.language.actors.references import find_references

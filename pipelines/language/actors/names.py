@@ -14,6 +14,8 @@ NameClass = Literal["name", "state", "adjective", "metonym"]
 """A name of an actor; a state's name; an adjective of nationality; a place that stands for the acting state."""
 
 LETTERED = re.compile(r"\b(?:[A-Z]\.){2,}")
+RUNS_ON = re.compile(r"\$|\.[A-Z]\.")
+"""What shows that a name has not ended: "US$", "a U.S. base" is not the A.U."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +76,8 @@ def find_names(text: str) -> Iterator[Match]:
     for start in _start().finditer(text):
         if start.start() < free or (node := root.next.get(start[0].lower())) is None:
             continue
-        if match := _longest(text, node, start):
+        match = _longest(text, node, start)
+        if match and not RUNS_ON.match(text, match.end):
             yield match
             free = match.end
 

@@ -4,27 +4,30 @@ from dataclasses import replace
 
 from spacy.tokens import Span
 
-from pipelines.language.actors.lexicon import POSSESSIVES
-from pipelines.language.actors.named import as_written
+from pipelines.language.actors.lexicon import POSSESSIVES, STORMS, SURNAMES_LIKE_TITLES
+from pipelines.language.actors.organisations import as_written
 from pipelines.language.actors.reading import Reading
 from pipelines.language.actors.roles import Office, office_of
 from pipelines.language.findings import Actor, ActorMention, Role
 
+BEFORE_NAMES = frozenset({"the", "The", ".", "HE", "H.E."})
 GENERATIONS = frozenset({"Jr.", "Sr.", "Jr", "Sr", "II", "III"})
 
 
 def find_people(reading: Reading) -> None:
     """People whom the knowledge base does not know: full names first, then surnames that refer to them."""
     places = {i for place in reading.doc._.places for i in reading.tokens(place.start, place.end)}
-    people = [entity for entity in reading.doc.ents if entity.label_ == "PERSON"]
+    people = [entity for entity in reading.doc.ents if entity.label_ == "PERSON" or reading.is_person(entity.text)]
     for entity in sorted(people, key=lambda entity: -len(entity)):
         tokens = _bare_name(reading, entity)
         if not tokens or not reading.free(tokens) or places.issuperset(tokens) or not _is_name(reading, tokens):
             continue
         start, end = reading.tree.start[tokens[0]], reading.tree.end[tokens[-1]]
         name = as_written(reading.tree.text[start:end])
-        same = _bearer(reading, name)
-        reading.add(start, end, same or Actor(name=name, kind="person"), "surname" if same else "person")
+        if same := _bearer(reading, name):
+            reading.add(start, end, same, "surname")
+        elif entity.label_ == "ORG" or not reading.is_organisation(entity.text):
+            reading.add(start, end, Actor(name=name, kind="person"), "person")
 
 
 def _bearer(reading: Reading, name: str) -> Actor | None:
@@ -41,7 +44,8 @@ def called(person: Actor) -> tuple[str, ...]:
         return ()
     last = parts[-1]
     ends = [" ".join(parts[k:]) for k in range(1, len(parts))]
-    names = [name for name in (*ends, last.removeprefix("al-"), f"{parts[0]} {last}") if len(name) > 2]
+    starts = [" ".join(parts[:k]) for k in range(2, len(parts))]
+    names = [name for name in (*ends, last.removeprefix("al-"), f"{parts[0]} {last}", *starts) if len(name) > 2]
     return tuple(dict.fromkeys((*names, *(name.upper() for name in names))))
 
 
@@ -50,31 +54,44 @@ def _bare_name(reading: Reading, entity: Span) -> range:
     tree, tokens = reading.tree, range(entity.start, entity.end)
     while tokens and (tree.lower[tokens[-1]] in POSSESSIVES or not tree.word[tokens[-1]][0].isalnum()):
         tokens = tokens[:-1]
-    while tokens and (tree.lower[tokens[0]] in reading.base.titles or tree.lower[tokens[0]] in ("the", ".")):
+    while tokens and (tree.word[tokens[0]] in BEFORE_NAMES or tree.lower[tokens[0]] in reading.base.titles):
+        if len(tokens) == 2 and tree.lower[tokens[0]] in reading.base.given_names:
+            break
         tokens = tokens[1:]
     return tokens
 
 
 def _is_name(reading: Reading, tokens: range) -> bool:
     """Whether tokens may name a person: a capital first, no number, no nationality, no place by its preposition."""
-    word = reading.tree.word[tokens[0]]
-    if not word[0].isupper() or any(reading.tree.word[i][0].isdigit() for i in tokens):
+    tree = reading.tree
+    word = tree.word[tokens[0]]
+    if not word[0].isupper() or any(tree.word[i][0].isdigit() or tree.pos[i] == "PRON" for i in tokens):
         return False
-    if len(tokens) == 1 and word.lower() in reading.base.nouns:
+    if len(tokens) == 1 and _is_common(reading, word):
+        return False
+    if tree.lower[tokens[-1]] in reading.base.titles and tree.lower[tokens[-1]] not in SURNAMES_LIKE_TITLES:
+        return False
+    if tokens[0] and tree.lower[tokens[0] - 1] in STORMS:
         return False
     if any(set(tokens) <= set(reading.tokens(m.start, m.end)) and m.cls != "name" for m in reading.matches):
         return False
     head = reading.head_of(tokens)
-    cases = [reading.tree.lower[c] for c in reading.tree.kids(head, "case")]
+    cases = [tree.lower[c] for c in tree.kids(head, "case")]
     return not any(case in ("near", "in", "at", "around", "inside", "outside", "into") for case in cases)
 
 
+def _is_common(reading: Reading, word: str) -> bool:
+    return len(word) == 1 or word.lower() in reading.base.nouns or word.lower() in reading.base.name_words
+
+
 def find_surnames(reading: Reading) -> None:
-    """Surnames alone that no entity shows: "Lyons said" after "Col. David C. Lyons"."""
+    """Surnames alone that no entity shows: "Lyons said" after "Col. David C. Lyons"; no part of a place's name."""
     tree = reading.tree
     bearers = {name: m.actor for m in reversed(reading.mentions) for name in called(m.actor)}
+    others = {i for place in reading.doc._.places for i in reading.tokens(place.start, place.end)}
+    others |= {i for match in reading.matches if match.cls != "name" for i in reading.tokens(match.start, match.end)}
     for i, word in enumerate(tree.word):
-        if word in bearers and i not in reading.owner and tree.pos[i] == "PROPN":
+        if word in bearers and i not in reading.owner and i not in others and tree.pos[i] == "PROPN":
             reading.add(tree.start[i], tree.end[i], bearers[word], "surname")
 
 

@@ -1,8 +1,9 @@
 """What the rules of the layer read and write: one document, its names and the mentions found so far."""
 
 import datetime as dt
+import re
 from bisect import bisect_right
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 
@@ -12,6 +13,12 @@ from pipelines.knowledge.actors import KnowledgeBase, KnownActor, load_knowledge
 from pipelines.language.actors.names import Entry, Match, find_names
 from pipelines.language.findings import Actor, ActorMention, MentionType, Role
 from pipelines.language.tree import Tree, tree_of
+
+PLACE_LABELS = frozenset({"GPE", "LOC", "FAC"})
+PART_OF_NAME = re.compile(
+    r"\b(?!(?:The|North|South|East|West|Central|Republic|Northern|Southern|Eastern|Western|State)\b)[A-Z]"
+)
+"""A capitalised word that makes another place's name of a state's; directions and forms of states do not."""
 
 
 @dataclass(slots=True)
@@ -26,6 +33,23 @@ class Reading:
     countries: Counter[str] = field(default_factory=Counter)
     mentions: list[ActorMention] = field(default_factory=list)
     owner: dict[int, ActorMention] = field(default_factory=dict)
+    labels: dict[str, Counter[str]] = field(default_factory=dict)
+
+    def is_person(self, name: str) -> bool:
+        """Whether a name that an entity calls an organisation's is a person's: by the rest of the text, by its form."""
+        seen = self.labels.get(name, Counter())
+        return seen["PERSON"] > seen["ORG"] or (not seen["PERSON"] and self._begins_with_given_name(name))
+
+    def is_organisation(self, name: str) -> bool:
+        """Whether a name is an organisation's in the rest of the text."""
+        seen = self.labels.get(name, Counter())
+        return seen["ORG"] > seen["PERSON"]
+
+    def _begins_with_given_name(self, name: str) -> bool:
+        words = name.split()
+        if len(words) not in (2, 3) or not all(word[0].isupper() and word.isalpha() for word in words):
+            return False
+        return words[0].lower() in self.base.given_names and not any(w.lower() in self.base.name_words for w in words)
 
     def token_at(self, offset: int) -> int:
         """The token that holds a character."""
@@ -102,10 +126,27 @@ def read_names(doc: Doc) -> Reading:
     keys, countries = _context(base, found)
     chosen = []
     for match in found:
+        if match.cls != "name" and _inside_a_place(doc, match):
+            continue
         entries = _in_context(base, match.entries, keys, countries)
         if entries:
             chosen.append(Match(match.start, match.end, entries))
-    return Reading(doc, tree, base, doc._.anchor, tuple(chosen), countries)
+    labels: dict[str, Counter[str]] = defaultdict(Counter)
+    for entity in doc.ents:
+        labels[entity.text][entity.label_] += 1
+    return Reading(doc, tree, base, doc._.anchor, tuple(chosen), countries, labels=labels)
+
+
+def _inside_a_place(doc: Doc, match: Match) -> bool:
+    """Whether a state's name is a part of another place's: "New Mexico", "British Columbia", "South China Sea"."""
+    longer = [(place.start, place.end) for place in doc._.places]
+    longer += [(entity.start_char, entity.end_char) for entity in doc.ents if entity.label_ in PLACE_LABELS]
+    for start, end in longer:
+        if start <= match.start and match.end <= end and end - start > match.end - match.start:
+            around = f"{doc.text[start : match.start]}|{doc.text[match.end : end]}"
+            if PART_OF_NAME.search(around) and not any(mark in around for mark in ",'’-"):
+                return True
+    return doc.text[max(0, match.start - 10) : match.start].endswith(("New ", "New South "))
 
 
 def _context(base: KnowledgeBase, matches: Iterable[Match]) -> tuple[set[str], Counter[str]]:

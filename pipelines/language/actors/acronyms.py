@@ -1,0 +1,36 @@
+"""Acronyms that the text explains."""
+
+import re
+from collections.abc import Iterator
+
+from pipelines.language.actors.reading import Reading
+from pipelines.language.findings import ActorMention
+
+ACRONYM = re.compile(r"(?: [(\[](?:the )?|,? or (?:the )?)([A-Z][A-Za-z0-9-]{1,9})(?=[)\],. ])")
+
+
+def find_acronyms(reading: Reading) -> None:
+    """Acronyms the text explains: "Observatory for Human Rights (OHR)" ... "OHR"; "407th Air Group" ... "407th AG"."""
+    defined = dict(_defined(reading))
+    for i, word in enumerate(reading.tree.word):
+        number = reading.tree.word[i - 1] if i and reading.tree.word[i - 1][0].isdigit() else ""
+        mention = defined.get(f"{number} {word}".strip()) or defined.get(word)
+        if mention is None or (i in reading.owner and reading.owner[i].actor.key):
+            continue
+        start = reading.tree.start[i - 1 if number and f"{number} {word}" in defined else i]
+        reading.replace(start, reading.tree.end[i], mention.actor, "defined_acronym")
+
+
+def _defined(reading: Reading) -> Iterator[tuple[str, ActorMention]]:
+    for mention in reading.mentions:
+        if mention.actor.kind == "person" or " " not in mention.actor.name:
+            continue
+        words = re.split(r"[\s-]+", mention.actor.name)
+        initials = "".join(word[0] for word in words if word[:1].isupper())
+        found = ACRONYM.match(reading.tree.text, mention.end)
+        if found and found[1][0].upper() in initials.upper():
+            yield found[1], mention
+        elif words[0][0].isdigit() and len(initials) > 1:
+            yield f"{words[0]} {initials}", mention
+        elif mention.actor.key is None and len(initials) > 2:
+            yield initials, mention
