@@ -6,8 +6,9 @@ Keys are stable names: ``ukr`` (a state), ``ukr.mil`` (its body), ``org.nato``, 
 """
 
 import datetime as dt
+import unicodedata
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache
 
@@ -129,7 +130,7 @@ class NameWord:
 class KnowledgeBase:
     """The actors by key, and the words that lead to them. Made by ``load_knowledge``.
 
-    ``given_names``: lower-case given name -> "m", "f" or "-" (both).
+    ``surnames``: folded surname -> keys of those who held an office; ``given_names``: lower-case given name -> "m", "f" or "-" (both).
     """
 
     actors: Mapping[str, KnownActor]
@@ -139,6 +140,7 @@ class KnowledgeBase:
     name_words: Mapping[str, NameWord]
     inert_nouns: frozenset[str]
     given_names: Mapping[str, str]
+    surnames: Mapping[str, tuple[str, ...]]
     tenures: Mapping[str, tuple[Tenure, ...]]
     _by_office: Mapping[tuple[str, str], tuple[Tenure, ...]] = field(repr=False)
 
@@ -193,11 +195,25 @@ def load_knowledge() -> KnowledgeBase:
         given_names={
             name: row["gender"] for row in read_table("actors/given_names.tsv") for name in row["names"].split()
         },
+        surnames=_surnames(actors[person] for person in tenures),
         tenures={person: tuple(held) for person, held in tenures.items()},
         _by_office={
             office: tuple(sorted(held, key=lambda t: t.first, reverse=True)) for office, held in offices.items()
         },
     )
+
+
+def folded(name: str) -> str:
+    """A name without case and accents, as surnames are compared: "Erdoğan" -> "erdogan"."""
+    return "".join(c for c in unicodedata.normalize("NFKD", name) if not unicodedata.combining(c)).lower()
+
+
+def _surnames(people: Iterable[KnownActor]) -> Mapping[str, tuple[str, ...]]:
+    bearers: dict[str, list[str]] = defaultdict(list)
+    for known in people:
+        for surname in dict.fromkeys(folded(name.split()[-1]) for name in (known.name, *known.aliases)):
+            bearers[surname].append(known.key)
+    return {surname: tuple(keys) for surname, keys in bearers.items()}
 
 
 def _states() -> Iterator[State]:

@@ -1,11 +1,16 @@
 """What a noun phrase without a name tells of who acts: nationality and noun, titles, kinds of agents."""
 
+from dataclasses import replace
+
 from pipelines.knowledge.actors import AgentNoun, KnowledgeBase, KnownActor, Title
+from pipelines.language.actors.names import find_names
 from pipelines.language.actors.reading import Reading
 from pipelines.language.findings import Actor
 from pipelines.language.tree import Tree
 
 LONGEST_PHRASE = 4
+LONGEST_PORTFOLIO = 7
+MINISTERS = frozenset({"minister", "secretary"})
 
 
 def agent_noun(reading: Reading, head: int, first: int) -> tuple[AgentNoun, int] | None:
@@ -34,6 +39,18 @@ def noun_phrase_title(base: KnowledgeBase, tree: Tree, end: int, first: int) -> 
         phrase = tree.text[tree.start[begin] : tree.end[end]].lower()
         if title := base.titles.get(phrase) or base.titles.get(_singular(phrase)):
             return title, begin
+    return _portfolio(base, tree, end, first)
+
+
+def _portfolio(base: KnowledgeBase, tree: Tree, end: int, first: int) -> tuple[Title, int] | None:
+    """A minister by the portfolio: "Secretary of Health", "Minister for Rural Affairs"; not "Minister of Peru"."""
+    for begin in range(max(first, end - LONGEST_PORTFOLIO), end - 1):
+        if tree.lower[begin] not in MINISTERS or tree.lower[begin + 1] not in ("of", "for"):
+            continue
+        portfolio = tree.text[tree.start[begin + 2] : tree.end[end]].removeprefix("the ")
+        words = [word for word in portfolio.split() if word.lower() not in ("and", "of", "the")]
+        if words and all(word[0].isupper() and word.isalpha() for word in words) and not any(find_names(portfolio)):
+            return replace(base.titles["minister"], phrase=f"{tree.lower[begin]} {portfolio.lower()}"), begin
     return None
 
 

@@ -4,14 +4,45 @@ from dataclasses import replace
 
 from spacy.tokens import Span
 
+from pipelines.knowledge.actors import KnownActor, Title, folded
+from pipelines.language.actors.agents import title_at
 from pipelines.language.actors.lexicon import POSSESSIVES, STORMS, SURNAMES_LIKE_TITLES
 from pipelines.language.actors.organisations import as_written
 from pipelines.language.actors.reading import Reading
-from pipelines.language.actors.roles import Office, office_of
+from pipelines.language.actors.roles import Office, office_of, organisation_ending
 from pipelines.language.findings import Actor, ActorMention, Role
 
 BEFORE_NAMES = frozenset({"the", "The", ".", "HE", "H.E."})
 GENERATIONS = frozenset({"Jr.", "Sr.", "Jr", "Sr", "II", "III"})
+
+
+def find_officeholders(reading: Reading) -> None:
+    """Title and surname of one whose tenure the knowledge base knows: "President Bush" by the date, "Secretary Kerry"."""
+    for entity in reading.doc.ents:
+        tokens = _bare_name(reading, entity) if entity.label_ == "PERSON" else ()
+        if not tokens or not reading.free(tokens):
+            continue
+        title = title_at(reading, tokens[0] - 1, 0)
+        if title and title[0].office and (known := _holder_named(reading, tokens, title[0], title[1])):
+            start, end = reading.tree.start[tokens[0]], reading.tree.end[tokens[-1]]
+            reading.add(start, end, reading.actor(known), "officeholder")
+
+
+def _holder_named(reading: Reading, name: range, title: Title, begin: int) -> KnownActor | None:
+    """The one holder of an office who bears a surname on the day of the text; another given name is another person."""
+    words = [folded(reading.tree.word[i]) for i in name]
+    organisation = organisation_ending(reading, begin - 1)
+    found = []
+    for key in reading.base.surnames.get(words[-1], ()):
+        known = reading.base.by_key(key)
+        held = reading.base.tenures_at(key, reading.day) if reading.day else reading.base.tenures.get(key, ())
+        fits = [t for t in held if t.office == title.office or title.phrase in t.title.lower().split(" of ")[0]]
+        if len(words) > 1 and words[0][0] != folded(known.name)[0]:
+            continue
+        if organisation and organisation.country and known.country and organisation.country != known.country:
+            continue
+        found += [known] if fits else []
+    return found[0] if found else None
 
 
 def find_people(reading: Reading) -> None:

@@ -9,6 +9,11 @@ from pipelines.language.actors.reading import Reading
 from pipelines.language.findings import Actor, Role
 
 MAX_DISTANCE = 9
+KIN = frozenset({"father", "mother", "brother", "sister", "son", "daughter", "wife", "husband", "uncle", "nephew"})
+"""Beside a name these are relatives; only before it are some of them titles ("Father Moreno")."""
+AFFILIATIONS = frozenset(
+    {"igo", "government_body", "organisation", "company", "media", "political_group", "armed_group"}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +31,8 @@ class Office:
 
 def office_of(reading: Reading, name: range) -> Office | None:
     """The office the text gives to the person named by the tokens, or None."""
-    return _before(reading, name) or _after(reading, name) or _predicated(reading, name)
+    rules = (_before, _apposed, _after, _speaking_for, _predicated, _belonging)
+    return next((office for rule in rules if (office := rule(reading, name))), None)
 
 
 def _before(reading: Reading, name: range) -> Office | None:
@@ -34,7 +40,7 @@ def _before(reading: Reading, name: range) -> Office | None:
     end, rank = name[0] - 1, Office()
     while end >= 0 and (found := title_at(reading, end, 0)) is not None:
         title, begin = found
-        organisation = _organisation_ending(reading, begin - 1)
+        organisation = organisation_ending(reading, begin - 1)
         if title.office:
             return _office(reading, title, begin, end, organisation) | rank
         country = organisation.country if organisation else None
@@ -55,6 +61,39 @@ def _after(reading: Reading, name: range) -> Office | None:
     return None
 
 
+def _apposed(reading: Reading, name: range) -> Office | None:
+    """Office, name: "Romania's agriculture minister, Gheorghe Flutur"."""
+    head = reading.head_of(name)
+    noun = reading.tree.head[head]
+    return _office_in(reading, noun, name[0]) if reading.tree.dep[head] == "appos" and noun < name[0] else None
+
+
+def _speaking_for(reading: Reading, name: range) -> Office | None:
+    """Office + for + organisation + name: "a spokesman for Médecins Sans Frontières, Richard Veerman"."""
+    tree = reading.tree
+    end = name[0] - 1 if tree.word[name[0] - 1] != "," else name[0] - 2
+    if end < 2 or end not in reading.owner or reading.owner[end].actor.kind == "person":
+        return None
+    begin = reading.tokens(reading.owner[end].start, reading.owner[end].end)[0] - 1
+    while begin > 0 and tree.lower[begin] in ("the", "for", "of", "at"):
+        begin -= 1
+    found = title_at(reading, begin, 0)
+    if begin == reading.tokens(reading.owner[end].start, reading.owner[end].end)[0] - 1 or found is None:
+        return None
+    return _office(reading, found[0], found[1], begin, reading.owner[end].actor) if found[0].office else None
+
+
+def _belonging(reading: Reading, name: range) -> Office | None:
+    """Name + of + organisation: "Manuel Bessler of the United Nations"; no role, but a country and a sector."""
+    tree = reading.tree
+    for noun in tree.kids(reading.head_of(name), "nmod"):
+        if noun in reading.owner and noun > name[-1] and reading.owner[noun].actor.kind in AFFILIATIONS:
+            if any(tree.lower[case] in ("of", "from", "with") for case in tree.kids(noun, "case")):
+                organisation = reading.owner[noun].actor
+                return Office(country=organisation.country, sector=organisation.sector)
+    return None
+
+
 def _predicated(reading: Reading, name: range) -> Office | None:
     """Copula: "Rutte is the secretary general of NATO"."""
     tree, head = reading.tree, reading.head_of(name)
@@ -64,13 +103,13 @@ def _predicated(reading: Reading, name: range) -> Office | None:
     return _office_in(reading, noun)
 
 
-def _office_in(reading: Reading, noun: int) -> Office | None:
-    """The office of a noun phrase headed by a title, with the organisation named in it."""
+def _office_in(reading: Reading, noun: int, stop: int | None = None) -> Office | None:
+    """The office of a noun phrase headed by a title, with the organisation named in it before token ``stop``."""
     tree = reading.tree
     found = title_at(reading, noun, tree.left[noun])
-    if found is None or not found[0].office:
+    if found is None or not found[0].office or tree.lower[noun] in KIN:
         return None
-    organisation = _organisation_ending(reading, found[1] - 1) or _organisation_within(reading, noun)
+    organisation = organisation_ending(reading, found[1] - 1) or _organisation_within(reading, noun, stop)
     return _office(reading, found[0], found[1], noun, organisation)
 
 
@@ -91,14 +130,14 @@ def _office(reading: Reading, title: Title, begin: int, end: int, organisation: 
     )
 
 
-def _organisation_ending(reading: Reading, end: int) -> Actor | None:
+def organisation_ending(reading: Reading, end: int) -> Actor | None:
     """The state or organisation whose name ends before a title: "NATO", "Ukraine's", "Ukrainian"."""
     tree = reading.tree
     while end >= 0 and (
         tree.lower[end] in POSSESSIVES or tree.lower[end] in OFFICE_QUALIFIERS or tree.word[end] == "-"
     ):
         end -= 1
-    if end < 0:
+    if end < 0 or _is_place_phrase(reading, end):
         return None
     if end in reading.owner and reading.owner[end].actor.kind != "person":
         return reading.owner[end].actor
@@ -108,10 +147,17 @@ def _organisation_ending(reading: Reading, end: int) -> Actor | None:
     return None
 
 
-def _organisation_within(reading: Reading, noun: int) -> Actor | None:
+def _is_place_phrase(reading: Reading, end: int) -> bool:
+    """Whether a name before a title says where, not of what: "In Turkey Minister Ellwood met ..."."""
+    tree = reading.tree
+    first = reading.tokens(reading.owner[end].start, tree.end[end])[0] if end in reading.owner else end
+    return first > 0 and tree.lower[first - 1] in ("in", "at", "near") and tree.dep[end].startswith("obl")
+
+
+def _organisation_within(reading: Reading, noun: int, stop: int | None) -> Actor | None:
     """The state or organisation that complements a title: "commander of U.S. Central Command"."""
     tree = reading.tree
-    span = range(noun + 1, min(tree.right[noun] + 1, noun + MAX_DISTANCE))
+    span = range(noun + 1, min(tree.right[noun] + 1, noun + MAX_DISTANCE, stop or len(tree.word)))
     for i in span:
         if i in reading.owner and reading.owner[i].actor.kind != "person":
             return reading.owner[i].actor
