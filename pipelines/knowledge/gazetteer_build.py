@@ -21,8 +21,15 @@ from pipelines.knowledge.gazetteer_names import name_key, without_article
 from pipelines.knowledge.tables import data_path, read_table
 
 CURATED = ("places_regions.tsv", "places_waters.tsv", "places_sites.tsv", "places_towns.tsv", "places_districts.tsv")
-_SOURCES = (*CURATED, "places_admin1.tsv", "places_countries.tsv", "places_aliases.tsv", "places_demonyms.tsv")
-_LAYOUT = "4"  # changes when the tables below or the rules of this module change
+_SOURCES = (
+    *CURATED,
+    "places_admin1.tsv",
+    "places_counties.tsv",
+    "places_countries.tsv",
+    "places_aliases.tsv",
+    "places_demonyms.tsv",
+)
+_LAYOUT = "5"  # changes when the tables below or the rules of this module change
 _SCHEMA = """
 CREATE TABLE place (id INTEGER PRIMARY KEY, name TEXT, geonames_id INTEGER, latitude REAL, longitude REAL,
                     country TEXT, admin1 TEXT, population INTEGER, kind TEXT, capital INTEGER);
@@ -39,6 +46,9 @@ _CURATED_POPULATION = {
     "admin2": 500_000,
     "admin1": 1_000_000,
 }
+
+
+_COUNTY_POPULATION = 100_000
 
 
 class Row(NamedTuple):
@@ -102,6 +112,7 @@ def country_demonyms() -> dict[str, str]:
 def _all_rows(city_aliases: dict[tuple[str, str], list[str]]) -> Iterator[Row]:
     yield from _country_rows()
     yield from _admin1_rows()
+    yield from _county_rows()
     for table in CURATED:
         yield from _curated_rows(table)
     yield from _city_rows(city_aliases)
@@ -130,6 +141,14 @@ def _admin1_rows() -> Iterator[Row]:
             row["name"], number, float(row["latitude"]), float(row["longitude"]), code, place,
             int(row["population"] or 0), "admin1", row["aliases"].split("|"),
         )  # fmt: skip
+
+
+def _county_rows() -> Iterator[Row]:
+    for row in read_table("places_counties.tsv"):
+        code, place = _countries()[row["country"]]["iso3"], f"{row['country']}.{row['admin1']}"
+        latitude, longitude = float(row["latitude"]), float(row["longitude"])
+        aliases = [row["name"].removesuffix("unty")] if row["name"].endswith(" County") else []
+        yield Row(row["name"], None, latitude, longitude, code, place, _COUNTY_POPULATION, "admin2", aliases)
 
 
 def _curated_rows(table: str) -> Iterator[Row]:

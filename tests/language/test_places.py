@@ -78,6 +78,22 @@ def test_an_unknown_village_stays_a_place_without_coordinates(read):
     assert (place.latitude, place.geonames_id, place.country) == (None, None, "SYR")
 
 
+def test_an_unknown_village_has_the_position_of_the_province_it_is_put_in(read):
+    place = named(read("A mine blast killed a farmer in Qarzabul in Idlib province on Monday."), "Qarzabul")
+    assert (place.geonames_id, place.country, place.precision) == (None, "SYR", "admin1")
+    assert place.latitude == pytest.approx(35.8, abs=0.5)
+
+
+def test_a_town_of_the_name_elsewhere_is_not_meant(read):
+    place = named(read("A truck overturned near Stroud, Ontario, on Monday."), "Stroud")
+    assert (place.country, place.geonames_id) == ("CAN", None)
+
+
+def test_the_others_in_a_list_show_the_kind(read):
+    doc = read("Floods were reported in Alabama, Georgia, Tennessee and Florida.")
+    assert named(doc, "Georgia").country == "USA"
+
+
 def test_a_state_that_acts_is_metonymic(read):
     doc = read("Russia denied that its jets had struck a clinic in Ukraine.")
     assert named(doc, "Russia").metonymic

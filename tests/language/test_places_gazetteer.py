@@ -29,6 +29,8 @@ KINDS = {"city", "admin1", "admin2", "region", "water", "site"}
         ("DPRK", "PRK", "country"),
         ("Gaza Strip", "PSE", "admin1"),
         ("Burma", "MMR", "country"),
+        ("Adair County", "USA", "admin2"),
+        ("NSW", "AUS", "admin1"),
     ],
 )
 def test_lookup(written, country, kind):
@@ -64,6 +66,14 @@ def test_our_tables_are_large_enough_for_the_domain():
 def test_admin1_rows_have_positions_and_countries():
     for row in read_table("places_admin1.tsv"):
         assert len(row["country"]) == 2
+        assert abs(float(row["latitude"])) <= 90
+        assert abs(float(row["longitude"])) <= 180
+
+
+def test_counties_lie_in_known_provinces():
+    provinces = {(row["country"], row["admin1"]) for row in read_table("places_admin1.tsv")}
+    for row in read_table("places_counties.tsv"):
+        assert (row["country"], row["admin1"]) in provinces
         assert abs(float(row["latitude"])) <= 90
         assert abs(float(row["longitude"])) <= 180
 

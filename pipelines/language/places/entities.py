@@ -48,7 +48,8 @@ def _entity(page: Page, first: int, last: int, label: str) -> Mention | None:
         return page.mention(first, last, "entity", ())
     if label == "GPE":
         return page.mention(*inner, "entity", gazetteer().lookup(page.text(*inner)))
-    return page.mention(first, last, "entity", gazetteer().lookup(page.text(*inner)), inexact=True)
+    known = page.text(*inner)
+    return page.mention(first, last, "entity", gazetteer().lookup(known), within=known)
 
 
 def _longest_known(page: Page, first: int, last: int) -> tuple[int, int] | None:

@@ -1,6 +1,7 @@
 """What is worked on while place names are looked for: the mentions found, and the Doc they are found in."""
 
 from dataclasses import dataclass
+from typing import Any
 
 from spacy.tokens import Doc
 
@@ -15,8 +16,8 @@ class Mention:
     """A span that names a place: tokens ``[first, last)``, characters ``[start, end)``.
 
     ``matches``: what the gazetteer knows by that name. ``associative``: the name only qualifies something else
-    ("Syrian rebels", "New York Times"). ``inexact``: the matches are those of a place within the name ("Manila
-    Cathedral": Manila).
+    ("Syrian rebels", "New York Times"). ``within``: the place within the name whose matches they are ("Manila
+    Cathedral": Manila), empty where they are those of the name itself.
     """
 
     first: int
@@ -27,7 +28,12 @@ class Mention:
     rule: str
     matches: tuple[Match, ...]
     associative: bool = False
-    inexact: bool = False
+    within: str = ""
+
+    @property
+    def inexact(self) -> bool:
+        """Whether only a place within the name is known."""
+        return bool(self.within)
 
 
 @dataclass(slots=True)
@@ -43,7 +49,7 @@ class Page:
     def text(self, first: int, last: int) -> str:
         return self.tree.text[self.tree.start[first] : self.tree.end[last - 1]]
 
-    def mention(self, first: int, last: int, rule: str, matches: tuple[Match, ...], **more: bool) -> Mention:
+    def mention(self, first: int, last: int, rule: str, matches: tuple[Match, ...], **more: Any) -> Mention:
         start, end = self.tree.start[first], self.tree.end[last - 1]
         return Mention(first, last, start, end, self.tree.text[start:end], rule, matches, **more)
 

@@ -23,20 +23,21 @@ EARTH_RADIUS_KM = 6371.0
 class Weights:
     """How much each sign counts, in powers of ten of inhabitants."""
 
-    country: float = 8.5
+    country: float = 8.0
     region: float = 7.0
     water: float = 7.0
     capital: float = 1.5
-    city: float = 0.5
+    city: float = 0.65
     variant: float = -1.0
     container: float = 6.0
     elsewhere: float = -1.0
+    contents: float = 3.0
     kind: float = 3.0
     same_country: float = 1.6
-    same_admin1: float = 1.6
-    near: float = 2.0
-    reach_km: float = 200.0
-    most: float = 2.5
+    same_admin1: float = 1.2
+    near: float = 1.5
+    reach_km: float = 120.0
+    most: float = 4.0
 
 
 WEIGHTS = Weights()
@@ -55,8 +56,19 @@ def resolve(
             key: _best({entry: score + field.support(key, entry, weights) for entry, score in candidates.items()})
             for key, candidates in scores.items()
         }
-    by_mention: dict[int, Entry | None] = {i: chosen[key] for key, members in groups.items() for i in members}
+    by_mention = {i: chosen[key] for key, members in groups.items() for i in members}
+    of_mention = {id(mention): by_mention[i] for i, mention in enumerate(mentions)}
+    for members in groups.values():
+        outer = [entry for i in members for c in evidence[i].containers if (entry := of_mention[id(c)])]
+        if (entry := by_mention[members[0]]) and _is_elsewhere(entry, outer):
+            by_mention |= dict.fromkeys(members)
     return [by_mention[i] for i in range(len(mentions))]
+
+
+def _is_elsewhere(entry: Entry, containers: Sequence[Entry]) -> bool:
+    """Whether the text puts a town where the gazetteer has none of its name: "Bradford, Ontario"."""
+    areas = [container for container in containers if container.kind in {"admin1", "admin2"}]
+    return entry.kind in {"city", "site"} and bool(areas) and not any(within(entry, area) for area in areas)
 
 
 _Key = tuple[str, str | None]
@@ -66,7 +78,11 @@ def _groups(mentions: Sequence[Mention], evidence: Sequence[Evidence]) -> Mappin
     """Mentions by what decides their meaning: the name, and the kind of place the text says it is."""
     groups: dict[_Key, list[int]] = defaultdict(list)
     for i, (mention, signs) in enumerate(zip(mentions, evidence, strict=True)):
-        text = mention.matches[0].entry.name if mention.rule == "adjective" and mention.matches else mention.text
+        text = (
+            mention.matches[0].entry.name
+            if mention.rule == "adjective" and mention.matches
+            else mention.within or mention.text
+        )
         groups[name_key(text), signs.kind].append(i)
     return groups
 
@@ -79,12 +95,15 @@ def _prior(
     scores = {match.entry: _fame(match, weights) for match in _unlike_their_country(matches)}
     variants = {match.entry for match in matches if not match.official}
     containers = {id(c): c for i in members for c in evidence[i].containers}.values()
+    contents = [content for i in members for content in evidence[i].contents]
     kind = evidence[members[0]].kind
     for entry in scores:
         if containers:
             inside = max(max((within(entry, match.entry) for match in c.matches), default=False) for c in containers)
             bonus = weights.container / 2 if entry in variants else weights.container
             scores[entry] += bonus if inside else 0 if entry.kind == "country" else weights.elsewhere
+        if any(within(match.entry, entry) for mention in contents for match in mention.matches if match.official):
+            scores[entry] += weights.contents
         if kind and (entry.kind == kind or (kind, entry.kind) in _NEAR_KINDS):
             scores[entry] += weights.kind
     return scores
@@ -109,7 +128,7 @@ def _fame(match: Match, weights: Weights) -> float:
     elif entry.kind == "water":
         size = weights.water
     elif entry.kind == "city":
-        size += weights.city + (weights.capital if entry.capital else 0)
+        size += weights.city + (weights.capital if entry.capital and match.official else 0)
     return size + (0 if match.official or entry.kind == "country" else weights.variant)
 
 
