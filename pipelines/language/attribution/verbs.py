@@ -160,7 +160,7 @@ def parenthetical(reading: Reading, i: int) -> tuple[Span, ...]:
 def interposed(reading: Reading, i: int, cue: Region, source: Region) -> tuple[Span, ...]:
     """[The bridge], he said, [fell]; [nobody was hurt], officials said on Monday. By commas, whatever the tree says."""
     tree = reading.tree
-    first, last = min(cue[0], source[0]), max(cue[1], source[1])
+    first, last = min(cue[0], source[0]), _circumstance(tree, i, max(cue[1], source[1]))
     start, end = tree.bounds[tree.sent[i]]
     if first <= start or last + 1 >= end or tree.lower[first - 1] not in (",", "—", "–", "--"):
         return ()
@@ -170,6 +170,14 @@ def interposed(reading: Reading, i: int, cue: Region, source: Region) -> tuple[S
     if tree.word[last + 1] == ",":
         spans.append(chars(tree, (last + 1, end - 1)))
     return tuple(spans)
+
+
+def _circumstance(tree: Tree, i: int, last: int) -> int:
+    """The end of what follows a verb of saying on when and where it was said: "he told reporters on Monday"."""
+    for c in tree.kids(i, "obl", "advmod"):
+        if tree.left[c] == last + 1:
+            last = tree.right[c]
+    return last
 
 
 def outside(tree: Tree, head: int, first: int, last: int) -> tuple[Span, ...]:
