@@ -138,6 +138,66 @@ def test_pronoun_and_nominal_refer_back(read: Read) -> None:
     assert keys(doc, "nominal") == {"alliance": "org.nato"}
 
 
+@pytest.mark.parametrize(
+    ("text", "pronoun", "name"),
+    [
+        ("Olena Koval met Peter Brandt. She thanked the team.", "She", "Olena Koval"),
+        ("Olena Koval met Peter Brandt. He thanked the team.", "He", "Peter Brandt"),
+        ("Peter Brandt said he would leave.", "he", "Peter Brandt"),
+        ("In his speech, Peter Brandt thanked the town.", "his", "Peter Brandt"),
+    ],
+)
+def test_pronoun_is_the_person_of_its_gender(read: Read, text: str, pronoun: str, name: str) -> None:
+    assert mentions(read(text))[pronoun].actor.name == name
+
+
+def test_pronoun_does_not_reach_over_one_who_is_not_named(read: Read) -> None:
+    assert "she" not in mentions(read("Peter Brandt spoke. An Israeli woman said she would leave the country."))
+    assert "him" not in mentions(read("Peter Brandt saw him."))
+
+
+@pytest.mark.parametrize(
+    ("text", "pronoun", "key"),
+    [
+        ("Kenya said that it had sent engineers.", "it", "ken"),
+        ("Hamas thanked its allies.", "its", "grp.hamas"),
+        ("Hamas took the town. It also freed a prisoner.", "It", "grp.hamas"),
+        ("Israeli soldiers said they had seen nobody.", "they", "isr.mil"),
+    ],
+)
+def test_pronoun_of_a_group_is_the_subject(read: Read, text: str, pronoun: str, key: str) -> None:
+    assert mentions(read(text))[pronoun].actor.key == key
+
+
+def test_it_of_the_weather_is_nobody(read: Read) -> None:
+    assert "it" not in mentions(read("Kenya said that it was raining again in the north."))
+
+
+def test_government_is_that_of_the_country_named_near(read: Read) -> None:
+    doc = read(
+        "Kenya, Kenya and Kenya won. They met. They ate. They slept. They left. Peru voted. The government fell."
+    )
+    assert keys(doc, "nominal") == {"government": "per.gov"}
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "title", "country"),
+    [
+        ("Romania's agriculture minister, Petre Munteanu, denied it.", "Petre Munteanu", "Agriculture Minister", "ROU"),
+        ("Kenya's Minister for Rural Affairs Peter Otieno spoke.", "Peter Otieno", "Minister for Rural Affairs", "KEN"),
+    ],
+)
+def test_minister_bears_the_portfolio(read: Read, text: str, name: str, title: str, country: str) -> None:
+    person = mentions(read(text))[name]
+    assert person.role is not None
+    assert (person.role.title, person.actor.country) == (title, country)
+
+
+def test_surname_with_a_title_is_who_held_the_office_then(read: Read) -> None:
+    assert "per.george_w_bush" in keys(read("President Bush spoke to reporters.", dt.date(2006, 6, 1))).values()
+    assert "per.george_hw_bush" in keys(read("President Bush spoke to reporters.", dt.date(1990, 6, 1))).values()
+
+
 def test_surname_refers_to_the_full_name(read: Read) -> None:
     doc = read("The nurse Olena Koval opened the door. Later Koval closed it.")
     assert {m.actor.name for m in doc._.actors if m.mention_type == "name"} == {"Olena Koval"}

@@ -20,6 +20,9 @@ PART_OF_NAME = re.compile(
 )
 """A capitalised word that makes another place's name of a state's; directions and forms of states do not."""
 
+NEAR = 3
+"""Sentences before a nominal in which to look for the country it is about."""
+
 
 @dataclass(slots=True)
 class Reading:
@@ -111,12 +114,20 @@ class Reading:
             wikipedia_title=known.wikipedia_title,
         )
 
-    def leading_country(self) -> str | None:
-        """The ISO3 code of the country the text speaks of most; None where two are level."""
-        best = self.countries.most_common(2)
-        if not best or (len(best) > 1 and best[0][1] == best[1][1]):
-            return None
-        return best[0][0]
+    def leading_country(self, at: int) -> str | None:
+        """The ISO3 code of the country spoken of around token ``at``, else in the whole text; None where two are level."""
+        return _leader(self._countries_near(at)) or _leader(self.countries)
+
+    def _countries_near(self, at: int) -> Counter[str]:
+        """How often each country is named in the sentence of a token, before it, and in the sentences before."""
+        first = self.tree.start[self.tree.bounds[max(0, self.tree.sent[at] - NEAR)][0]]
+        keys = [m.entries[0].key for m in self.matches if first <= m.start < self.tree.start[at]]
+        return Counter(country for key in keys if (country := self.base.by_key(key).country))
+
+
+def _leader(countries: Counter[str]) -> str | None:
+    best = countries.most_common(2)
+    return None if not best or (len(best) > 1 and best[0][1] == best[1][1]) else best[0][0]
 
 
 def read_names(doc: Doc) -> Reading:

@@ -1,90 +1,80 @@
 """Nominals and pronouns that refer to an actor of the document: "the alliance" -> NATO, "he" -> Rutte."""
 
 from pipelines.language.actors.agents import agent_noun, in_title, title_at
+from pipelines.language.actors.group_pronouns import GROUP_PRONOUNS, group_referent
 from pipelines.language.actors.lexicon import CLASS_NOUNS, STATE_BODIES
+from pipelines.language.actors.pronouns import GENDERS, People
 from pipelines.language.actors.reading import Reading
 from pipelines.language.findings import ActorMention
 
-PERSONAL = frozenset({"he", "she", "him", "her", "his", "hers", "himself", "herself"})
+TITLE_REACH = 12
+"""Sentences over which "the minister" may refer back."""
 
 
 def find_references(reading: Reading) -> None:
     """Read the definite noun phrases and personal pronouns in text order; each refers back."""
-    tree = reading.tree
+    tree, people = reading.tree, People(reading)
     for i, pos in enumerate(tree.pos):
         if i in reading.owner:
             continue
-        if pos == "PRON" and tree.lower[i] in PERSONAL:
-            _pronoun(reading, i)
+        if pos == "PRON" and tree.lower[i] in GENDERS:
+            if mention := people.referent(i):
+                people.add(_refer(reading, i, i, mention, "pronoun"))
+        elif pos == "PRON" and tree.lower[i] in GROUP_PRONOUNS:
+            if mention := group_referent(reading, i):
+                _refer(reading, i, i, mention, "group_pronoun")
         elif pos == "PROPN" and tree.lower[i] in ("ministry", "office", "department", "bank", "guard", "court"):
             _capital_body(reading, i)
         elif pos == "NOUN" and _definite(reading, i):
-            _title(reading, i) or _class_noun(reading, i) or _state_body(reading, i)
+            found = _title(reading, i) or _class_noun(reading, i) or _state_body(reading, i)
+            if found:
+                people.add(found)
 
 
-def _pronoun(reading: Reading, i: int) -> None:
-    """He, she: the person named last, a subject before others; "Rutte spoke. He warned ..."."""
-    people = [m for m in _before(reading, i) if m.actor.kind == "person"]
-    if people:
-        _refer(reading, i, i, _most_salient(reading, people, i), "pronoun")
-
-
-def _most_salient(reading: Reading, mentions: list[ActorMention], i: int) -> ActorMention:
-    """The subject of the sentence or of the one before it, else what was named last."""
-    tree = reading.tree
-    recent = mentions[-4:]
-    for mention in reversed(recent):
-        head = reading.head_of(reading.tokens(mention.start, mention.end))
-        if tree.dep[head].startswith("nsubj") and tree.sent[i] - tree.sent[head] <= 1:
-            return mention
-    return mentions[-1]
-
-
-def _title(reading: Reading, i: int) -> bool:
+def _title(reading: Reading, i: int) -> ActorMention | None:
     """The minister, the president: the person last named who bears such a title."""
     found = title_at(reading, i, reading.tree.left[i])
     if found is None or not found[0].office:
-        return False
+        return None
     phrase = found[0].phrase.split()[-1]
     for mention in reversed(_before(reading, i)):
+        if reading.tree.sent[i] - reading.tree.sent[reading.token_at(mention.start)] > TITLE_REACH:
+            return None
         if mention.role and (mention.role.title.lower().endswith(phrase)):
             return _refer(reading, found[1], i, mention, "title")
-    return False
+    return None
 
 
-def _class_noun(reading: Reading, i: int) -> bool:
+def _class_noun(reading: Reading, i: int) -> ActorMention | None:
     """The alliance, the group: the actor of that class named last."""
     kinds = CLASS_NOUNS.get(reading.tree.lower[i])
     if kinds is None:
-        return False
+        return None
     for mention in reversed(_before(reading, i)):
         if mention.actor.kind in kinds:
             return _refer(reading, i, i, mention, "class_noun")
-    return False
+    return None
 
 
-def _state_body(reading: Reading, i: int) -> bool:
+def _state_body(reading: Reading, i: int) -> ActorMention | None:
     """The army, the government: that of the country the text speaks of most."""
     if reading.tree.lower[i] not in STATE_BODIES:
-        return False
+        return None
     noun = agent_noun(reading, i, i)
     if noun is None:
-        return False
-    for mention in reversed(_before(reading, i)):
-        if mention.actor.key and mention.actor.key.endswith("." + noun[0].body):
-            return _refer(reading, i, i, mention, "state_body")
-    country = reading.leading_country()
+        return None
+    country = reading.leading_country(i)
     body = reading.base.body(country, noun[0].body) if country else None
     if body is None:
-        return False
-    reading.add(reading.tree.start[i], reading.tree.end[i], reading.actor(body), "state_body", kind="nominal")
-    return True
+        return None
+    start, end = reading.tree.start[i], reading.tree.end[i]
+    return reading.add(start, end, reading.actor(body), "state_body", kind="nominal")
 
 
 def _capital_body(reading: Reading, i: int) -> None:
     """A body named with a capital and without its state, "the Defence Ministry": that of the country most spoken of."""
     found = agent_noun(reading, i, reading.tree.left[i])
-    country = reading.leading_country()
+    country = reading.leading_country(i)
     if found is None or country is None or reading.tree.word[found[1]][0].islower() or found[1] == i:
         return
     body = reading.base.body(country, found[0].body)
@@ -93,11 +83,10 @@ def _capital_body(reading: Reading, i: int) -> None:
         reading.add(reading.tree.start[found[1]], reading.tree.end[i], reading.actor(body), "capital_body")
 
 
-def _refer(reading: Reading, first: int, last: int, to: ActorMention, rule: str) -> bool:
+def _refer(reading: Reading, first: int, last: int, to: ActorMention, rule: str) -> ActorMention:
     tree = reading.tree
-    kind = "pronoun" if rule == "pronoun" else "nominal"
-    reading.add(tree.start[first], tree.end[last], to.actor, rule, kind=kind, role=to.role)  # type: ignore[arg-type]
-    return True
+    kind = "pronoun" if rule.endswith("pronoun") else "nominal"
+    return reading.add(tree.start[first], tree.end[last], to.actor, rule, kind=kind, role=to.role)  # type: ignore[arg-type]
 
 
 def _definite(reading: Reading, i: int) -> bool:
