@@ -36,14 +36,16 @@ class Summary:
 def summarise(tables: Mapping[str, pa.Table], changes: pa.Table) -> Summary:
     """Counts, charts and the contested figures of a release."""
     days = sorted(day.date().isoformat() for day in tables["articles"]["published_at"].to_pylist() if day)
+    figures = _with_claimants(tables)
     charts = {
         "Events by type": _bars(tables["events"]["event_type"]),
         "Events by status": _bars(tables["events"]["status"]),
         "Figures by what they count": _bars(tables["figures"]["thing_class"]),
-        "Who vouches for figures": _claimants(tables),
+        "Who vouches for figures": _bars(
+            pa.chunked_array([pa.array([row["claimant"] for row in figures], pa.string())])
+        ),
         "Actors by kind": _bars(tables["actors"]["kind"]),
     }
-    figures = tables["figures"].to_pylist()
     return Summary(
         counts={name: table.num_rows for name, table in tables.items()},
         first_day=days[0] if days else None,
@@ -62,11 +64,13 @@ def _bars(column: pa.ChunkedArray, most: int = 12) -> list[Bar]:
     return [Bar(label, count, count / longest) for label, count in counts]
 
 
-def _claimants(tables: Mapping[str, pa.Table]) -> list[Bar]:
+def _with_claimants(tables: Mapping[str, pa.Table]) -> list[Row]:
+    """The figures, each with who vouches for it: the actor's name, else the words of the text, else the article."""
     names = dict(zip(tables["actors"]["actor_id"].to_pylist(), tables["actors"]["name"].to_pylist(), strict=True))
-    claims = tables["figures"].select(["attributed_to_actor_id", "attributed_to_text"]).to_pylist()
-    who = [names.get(row["attributed_to_actor_id"]) or row["attributed_to_text"] or "(the article)" for row in claims]
-    return _bars(pa.chunked_array([pa.array(who, pa.string())]))
+    return [
+        row | {"claimant": names.get(row["attributed_to_actor_id"]) or row["attributed_to_text"] or "the article"}
+        for row in tables["figures"].to_pylist()
+    ]
 
 
 def _changes(changes: pa.Table) -> dict[str, dict[str, int]]:
