@@ -4,9 +4,9 @@ import dagster as dg
 import pyarrow as pa
 
 from pipelines.assets.metadata import OWNERS, asset_metadata, out, preview
-from pipelines.assets.partitions import BATCHES
 from pipelines.extraction.articles import clean_batch, read_batch
 from pipelines.resources import Settings
+from pipelines.resources.partitions import BATCHES
 
 GROUP = "articles"
 

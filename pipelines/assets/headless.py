@@ -8,11 +8,11 @@ from typing import Any
 
 import dagster as dg
 
-from pipelines.assets.partitions import BATCH_SET
 from pipelines.definitions import build_defs
 from pipelines.ingest.batches import take_batch
 from pipelines.resources import Settings, StagingStorage
 from pipelines.resources.fingerprints import ROOMS
+from pipelines.resources.partitions import BATCH_SET
 
 Progress = Callable[[str], None]
 QUIET = {"loggers": {"console": {"config": {"log_level": "CRITICAL"}}}}

@@ -4,11 +4,11 @@ import dagster as dg
 import pyarrow as pa
 
 from pipelines.assets.metadata import OWNERS, asset_metadata, out, preview
-from pipelines.assets.partitions import BATCHES
 from pipelines.extraction.documents import parse_articles
 from pipelines.extraction.findings import find_batch
 from pipelines.language import layers_pipeline, load_pipeline
 from pipelines.resources import Settings
+from pipelines.resources.partitions import BATCHES
 
 GROUP = "language"
 SPACY = {"python", "spacy"}

@@ -2,9 +2,9 @@
 
 import dagster as dg
 
-from pipelines.assets.partitions import BATCHES
 from pipelines.ingest.batches import take_batch
 from pipelines.resources import Settings
+from pipelines.resources.partitions import BATCHES
 
 dateline_job = dg.define_asset_job(
     "dateline",

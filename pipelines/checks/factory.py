@@ -6,11 +6,11 @@ from collections.abc import Collection
 import dagster as dg
 import pyarrow as pa
 
-from pipelines.assets.partitions import BATCHES
 from pipelines.checks.suite import Result
 from pipelines.checks.validation import failures, validate
 from pipelines.resources import Settings, StagingStorage
 from pipelines.resources.fingerprints import ROOMS
+from pipelines.resources.partitions import BATCHES
 from pipelines.resources.storage import contract_of
 
 # Checks on partitions are in preview in Dagster 1.13; they have worked since 1.10.

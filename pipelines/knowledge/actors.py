@@ -11,25 +11,24 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache
+from typing import Literal
 
 from pipelines.knowledge.tables import read_lines, read_table
 
-KINDS = frozenset(
-    {
-        "country",
-        "government_body",
-        "armed_force",
-        "armed_group",
-        "political_group",
-        "person",
-        "organisation",
-        "igo",
-        "company",
-        "media",
-        "population",
-        "other",
-    }
-)
+ActorKind = Literal[
+    "country",
+    "government_body",
+    "armed_force",
+    "armed_group",
+    "political_group",
+    "person",
+    "organisation",
+    "igo",
+    "company",
+    "media",
+    "population",
+    "other",
+]
 """Kinds of actors, as in the contract of the table ``actors``."""
 
 SECTORS = frozenset(

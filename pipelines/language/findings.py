@@ -7,6 +7,8 @@ import datetime as dt
 from dataclasses import dataclass, field
 from typing import Literal
 
+from pipelines.knowledge.actors import ActorKind
+
 Span = tuple[int, int]
 """Character offsets ``(start, end)``, end exclusive."""
 
@@ -16,20 +18,6 @@ Bound = Literal["exact", "about", "at_least", "at_most", "more_than", "less_than
 Status = Literal["happened", "ongoing", "planned", "possible", "denied", "claimed"]
 AttributionKind = Literal["direct", "indirect", "narrator"]
 MentionType = Literal["name", "nominal", "pronoun"]
-ActorKind = Literal[
-    "country",
-    "government_body",
-    "armed_force",
-    "armed_group",
-    "political_group",
-    "person",
-    "organisation",
-    "igo",
-    "company",
-    "media",
-    "population",
-    "other",
-]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

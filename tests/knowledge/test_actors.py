@@ -2,14 +2,16 @@
 
 import datetime as dt
 from collections import defaultdict
+from typing import get_args
 
 import pycountry
 import pytest
 
 from pipelines.knowledge import read_table
-from pipelines.knowledge.actors import KINDS, NAME_TABLES, SECTORS, KnownActor, load_knowledge
+from pipelines.knowledge.actors import NAME_TABLES, SECTORS, ActorKind, KnownActor, load_knowledge
 
 BASE = load_knowledge()
+KINDS = set(get_args(ActorKind))
 FORMER = {"SUN", "YUG", "CSK", "DDR"}
 ISO3 = {country.alpha_3 for country in pycountry.countries} | FORMER | {"XKX"}
 NATIONALITIES_OF_TWO = {"Congolese", "Dominican", "Dominicans"}
