@@ -67,10 +67,11 @@ def events(
     stories: pa.Table,
     articles: pa.Table,
     actor_links: pa.Table,
+    actors: pa.Table,
     event_mentions: pa.Table,
     figures: pa.Table,
 ) -> pa.Table:
     """Event mentions of the dataset, with their figures and the happening that each tells of."""
-    table = event_table(stories, articles, actor_links, event_mentions, figures)
+    table = event_table(stories, articles, actor_links, actors, event_mentions, figures)
     context.add_output_metadata({"preview": preview(table)})
     return table

@@ -88,9 +88,10 @@ def figure_tables(
 
 
 def event_table(
-    stories: pa.Table, articles: pa.Table, links: pa.Table, mentions: pa.Table, figures: pa.Table
+    stories: pa.Table, articles: pa.Table, links: pa.Table, actors: pa.Table, mentions: pa.Table, figures: pa.Table
 ) -> pa.Table:
     """``events``."""
+    known = {row["actor_id"]: row for row in actors.select(["actor_id", "kind", "country"]).to_pylist()}
     days, actor_of, story_of = _publication_days(articles), _links(links), _story_of(stories)
     figures_of: dict[str, list[Row]] = {}
     for figure in figures.select(["event_id", "figure_id", "thing_class", "value_low", "value_high"]).to_pylist():
@@ -99,7 +100,7 @@ def event_table(
     for row in rows:
         _relink(row, actor_of, ("attributed_to_actor_id", "source_actor_ids", "target_actor_ids"))
         row["figure_ids"] = [figure["figure_id"] for figure in figures_of.get(row["event_id"], [])]
-    claims = [_happening_claim(row, figures_of.get(row["event_id"], []), days, story_of) for row in rows]
+    claims = [_happening_claim(row, figures_of.get(row["event_id"], []), days, story_of, known) for row in rows]
     happening_of = happening_ids(claims)
     for row in rows:
         row["happening_id"] = happening_of[row["event_id"]]
@@ -259,7 +260,11 @@ def _owner(actor: Row) -> str:
 
 
 def _happening_claim(
-    event: Row, figures: list[Row], days: Mapping[str, dt.date | None], story_of: Mapping[str, str]
+    event: Row,
+    figures: list[Row],
+    days: Mapping[str, dt.date | None],
+    story_of: Mapping[str, str],
+    actors: Mapping[str, Row],
 ) -> HappeningClaim:
     precise = event["place_precision"] not in (None, "country", "unknown")
     return HappeningClaim(
@@ -269,15 +274,22 @@ def _happening_claim(
         type=event["event_type"],
         mode=event["event_mode"],
         trigger=event["trigger"].casefold(),
-        sources=frozenset(event["source_actor_ids"]),
-        targets=frozenset(event["target_actor_ids"]),
+        sources=_side(event["source_actor_ids"], actors),
+        targets=_side(event["target_actor_ids"], actors),
         place=str(event["geonames_id"] or event["place_name"]) if precise else None,
+        point=(event["latitude"], event["longitude"]) if event["latitude"] is not None else None,
+        coarse=event["place_precision"] in ("admin1", "admin2", "region", "water"),
         country=event["place_country"],
         first=event["date_start"],
         last=event["date_end"],
         published=days[event["article_id"]],
         figures=frozenset((row["thing_class"], row["value_low"], row["value_high"]) for row in figures),
     )
+
+
+def _side(actor_ids: list[str], actors: Mapping[str, Row]) -> frozenset[str]:
+    """A side of an event: its actors; a state for its bodies, for one article says "Kenya" and another its army."""
+    return frozenset(_owner(actors[each]) if each in actors else each for each in actor_ids)
 
 
 def _plain(value: Any) -> Any:

@@ -3,6 +3,7 @@
 import datetime as dt
 from typing import Any
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -62,6 +63,36 @@ def test_other_tolls_in_one_article_are_other_happenings() -> None:
 def test_a_common_country_alone_is_not_enough() -> None:
     bare: dict[str, Any] = {"sources": frozenset(), "targets": frozenset(), "place": None, "first": None}
     assert not same(claim("a", **bare), claim("b", **bare))
+
+
+def test_undated_mentions_are_of_the_days_of_their_news() -> None:
+    undated: dict[str, Any] = {"first": None, "place": None, "trigger": "shell", "country": "RUS"}
+    later = DAY + dt.timedelta(days=30)
+    assert same(claim("a", **undated), claim("b", **undated))
+    assert not same(claim("a", **undated), claim("b", **undated, published=later))
+    assert not same(claim("a"), claim("b", first=None, published=later))
+
+
+def test_region_holds_the_town_that_lies_in_it() -> None:
+    town: dict[str, Any] = {"place": "706483", "point": (49.98, 36.25), "country": "UKR"}
+    region: dict[str, Any] = {"place": "706482", "point": (49.5, 36.5), "coarse": True, "country": "UKR"}
+    far: dict[str, Any] = {"place": "702549", "point": (49.84, 24.02), "coarse": True, "country": "UKR"}
+    assert same(claim("a", **town), claim("b", **region))
+    assert not same(claim("a", **town), claim("b", **far))
+
+
+def test_work_grows_with_the_mentions_not_with_their_square(monkeypatch: pytest.MonkeyPatch) -> None:
+    compared = 0
+
+    def counted(a: HappeningClaim, b: HappeningClaim) -> float | None:
+        nonlocal compared
+        compared += 1
+        return agreement(a, b)
+
+    monkeypatch.setattr("pipelines.resolution.happenings.agreement", counted)
+    days = [DAY + dt.timedelta(days=k) for k in range(300)]
+    happening_ids([claim(f"{day}-{k}", first=day, published=day, place=str(k)) for day in days for k in range(4)])
+    assert compared < 10 * 4 * len(days)
 
 
 claims = st.builds(
