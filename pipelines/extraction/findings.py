@@ -219,8 +219,10 @@ def _claim_columns(rows: _ArticleRows, provenance: Provenance) -> Row:
 
 
 def _evidence_columns(rows: _ArticleRows, sentence: Span) -> Row:
-    start, end = sentence
-    return {"evidence": rows.text[start:end], "evidence_start": start, "evidence_end": end}
+    sentence_text = rows.text[slice(*sentence)]
+    start = sentence[0] + len(sentence_text) - len(sentence_text.lstrip())
+    evidence = sentence_text.strip()
+    return {"evidence": evidence, "evidence_start": start, "evidence_end": start + len(evidence)}
 
 
 def _text(rows: _ArticleRows, time: TimeExpression | None) -> str | None:

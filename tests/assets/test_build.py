@@ -47,7 +47,8 @@ def test_the_release_keeps_the_text_to_itself_but_proves_each_row(built: tuple[S
     settings, _ = built
     latest = settings.output_path / "latest"
     assert set(pq.read_table(latest / "articles.parquet")["text"].to_pylist()) == {None}
-    assert all(pq.read_table(latest / "figures.parquet")["evidence"].to_pylist())
+    evidence = pq.read_table(latest / "figures.parquet")["evidence"].to_pylist()
+    assert all(sentence and sentence == sentence.strip() for sentence in evidence)
     results = json.loads((latest / "validation" / "figures.json").read_text())
     assert results
     assert all(result["success"] for result in results)
