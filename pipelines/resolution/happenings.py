@@ -118,7 +118,13 @@ def agreement(a: HappeningClaim, b: HappeningClaim) -> float | None:
     score += 1.5 * bool(a.figures & b.figures)
     score += 0.5 * (a.mode is not None and a.mode == b.mode) + 0.5 * (a.trigger != "" and a.trigger == b.trigger)
     score += 1.0 * (a.article_id == b.article_id or (a.story_id is not None and a.story_id == b.story_id))
-    return score
+    return score + 1.0 * _retells(a, b)
+
+
+def _retells(a: HappeningClaim, b: HappeningClaim) -> bool:
+    """One of two mentions in an article says neither when nor by whom, at the other's place: "The strike also killed"."""
+    vague = any(not _dated(claim) and not claim.sources for claim in (a, b))
+    return vague and a.article_id == b.article_id and a.place is not None and a.place == b.place
 
 
 def _order(claim: HappeningClaim) -> tuple[object, ...]:

@@ -73,6 +73,12 @@ def test_undated_mentions_are_of_the_days_of_their_news() -> None:
     assert not same(claim("a"), claim("b", first=None, published=later))
 
 
+def test_vague_mention_retells_what_happened_at_its_place() -> None:
+    vague: dict[str, Any] = {"first": None, "sources": frozenset(), "targets": frozenset()}
+    assert same(claim("a", article_id="x"), claim("b", article_id="x", **vague))
+    assert not same(claim("a", article_id="x"), claim("b", article_id="x", **{**vague, "place": None}))
+
+
 def test_region_holds_the_town_that_lies_in_it() -> None:
     town: dict[str, Any] = {"place": "706483", "point": (49.98, 36.25), "country": "UKR"}
     region: dict[str, Any] = {"place": "706482", "point": (49.5, 36.5), "coarse": True, "country": "UKR"}
