@@ -29,7 +29,7 @@ _SOURCES = (
     "places_aliases.tsv",
     "places_demonyms.tsv",
 )
-_LAYOUT = "5"  # changes when the tables below or the rules of this module change
+_LAYOUT = "6"  # changes when the tables below or the rules of this module change
 _SCHEMA = """
 CREATE TABLE place (id INTEGER PRIMARY KEY, name TEXT, geonames_id INTEGER, latitude REAL, longitude REAL,
                     country TEXT, admin1 TEXT, population INTEGER, kind TEXT, capital INTEGER);
@@ -41,7 +41,7 @@ _CODE = re.compile(r"[A-Z]{1,4}|.{0,2}|.*[\d,/()].*")
 _CURATED_POPULATION = {
     "region": 3_000_000,
     "water": 3_000_000,
-    "site": 20_000,
+    "site": 300_000,
     "city": 3_000,
     "admin2": 500_000,
     "admin1": 1_000_000,

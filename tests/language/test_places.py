@@ -107,9 +107,33 @@ def test_offsets_are_those_of_the_text(read):
     assert named(doc, "U.S.").country == "USA"
 
 
+def test_a_name_used_for_a_place_is_one_again_before_a_noun(read):
+    doc = read("Floods hit the town of Innisfail on Monday. The Innisfail mayor asked for help.")
+    assert [doc.text[place.start : place.end] for place in doc._.places].count("Innisfail") == 2
+
+
+def test_a_name_is_taken_whole(read):
+    assert named(read("The siege of Eastern Ghouta lasted five years."), "Eastern Ghouta").precision == "region"
+
+
+def test_those_who_rule_are_no_place(read):
+    assert "Asad" not in names(read("Aid was blocked by the Asad regime in Homs."))
+
+
+def test_a_small_town_abroad_is_not_meant_among_places_of_another_country(read):
+    doc = read("Police searched flats in Cairo, Giza, Alexandria and Haram on Sunday.")
+    assert named(doc, "Haram").country != "NOR"
+
+
 @pytest.mark.parametrize(
     ("text", "head", "name"),
     [
+        (
+            "Militants held a bridge in Tal Afar. The army attacked after Russia or Iran objected.",
+            "attacked",
+            "Tal Afar",
+        ),
+        ("U.S. forces trained recruits. They trained in Hasakah.", "trained", None),
         ("Jets struck a school in Khan Younis on Monday.", "struck", "Khan Younis"),
         ("Rebels seized Jableh in Latakia province.", "seized", "Jableh"),
         ("In Idlib, medics said 12 people were killed.", "killed", "Idlib"),
@@ -120,8 +144,7 @@ def test_where_something_happened(read, text, head, name):
     doc = read(text)
     token = next(token for token in doc if token.text == head)
     place = place_of(token)
-    assert place is not None
-    assert doc.text[place.start : place.end] == name
+    assert (doc.text[place.start : place.end] if place else None) == name
 
 
 def test_nothing_happens_nowhere(read):

@@ -103,3 +103,28 @@ def test_a_time_is_carried_in_the_story_but_never_given_by_default(read: Callabl
     assert time.first == dt.date(2024, 1, 9)
     doc = read("One strike destroyed a bridge.")
     assert time_of(next(token for token in doc if token.text == "destroyed")) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "day"),
+    [
+        ("We condemn the attacks of last Friday.", "condemn", ANCHOR),
+        ("The minister has called on both sides to stop.", "called", ANCHOR),
+        ("The parties must end the siege.", "must", ANCHOR),
+        ("Their offer is unacceptable.", "unacceptable", ANCHOR),
+        ("The minister condemned the attack.", "condemned", None),
+        ("Troops shelled the port.", "shelled", None),
+        ("Rebels fled on Monday after shelling the port.", "shelling", dt.date(2024, 10, 28)),
+        ("On Monday jets struck fighters firing on a convoy.", "firing", dt.date(2024, 10, 28)),
+    ],
+)
+def test_what_is_said_now_is_of_the_day_of_publication(
+    read: Callable[..., Doc], text: str, word: str, day: dt.date | None
+) -> None:
+    doc = read(text, anchor=ANCHOR)
+    time = time_of(next(token for token in doc if token.text == word))
+    assert (time.first if time else None) == day
+
+
+def test_a_number_with_plus_is_a_number() -> None:
+    assert values("over the past 20-plus months") == ["P20M"]

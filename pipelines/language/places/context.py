@@ -86,7 +86,8 @@ def _lies_in(tree: Tree, inner: Mention, outer: Mention) -> bool:
     if gap[0] == "," and not (len(gap) == 1 or gap[1] in {"in", "the"} or len(gap) == 2):
         return False
     return any(word in {",", "in", "of", "("} for word in gap) and any(
-        match.entry.kind in {"country", "admin1", "admin2", "region"} or "in" in gap for match in outer.matches
+        match.entry.kind in {"country", "admin1", "admin2", "region"} or "in" in gap or not inner.matches
+        for match in outer.matches
     )
 
 

@@ -8,11 +8,13 @@ from spacy.tokens import Span
 from pipelines.knowledge.gazetteer import gazetteer
 from pipelines.language.places.lexicon import (
     COMPASS,
+    LEADERS,
     NAMED_AFTER_PLACE,
     NOT_A_PLACE,
     NOUN_AFTER,
     NOUN_BEFORE,
     ROAD_WORDS,
+    RULE,
 )
 from pipelines.language.places.page import PLACE_LABELS, Mention, Page, names_home
 
@@ -33,6 +35,7 @@ def entities(page: Page) -> Iterator[Mention]:
 
 def _entity(page: Page, first: int, last: int, label: str) -> Mention | None:
     """The mention of one name: as it stands, before a hyphen, without its class noun, or by a name inside it."""
+    first, last = _widened(page, first, last)
     text = page.text(first, last)
     if matches := gazetteer().lookup(text):
         return page.mention(first, last, "entity", matches)
@@ -43,6 +46,11 @@ def _entity(page: Page, first: int, last: int, label: str) -> Mention | None:
     if kind in {"admin1", "admin2"} and last - first > 1:
         matches = tuple(m for m in gazetteer().lookup(page.text(first, last - 1)) if m.entry.kind in _AREAS)
         return page.mention(first, last, "entity", matches)
+    if (
+        NOUN_AFTER.get(following := "".join(page.tree.lower[last : last + 1])) == "site"
+        and following not in page.text(first, last).lower()
+    ):
+        return page.mention(first, last + 1, "entity", gazetteer().lookup(page.text(first, last + 1)))
     inner = _longest_known(page, first, last)
     if inner is None or (inner[0] != first and label == "GPE"):
         return page.mention(first, last, "entity", ())
@@ -50,6 +58,20 @@ def _entity(page: Page, first: int, last: int, label: str) -> Mention | None:
         return page.mention(*inner, "entity", gazetteer().lookup(page.text(*inner)))
     known = page.text(*inner)
     return page.mention(first, last, "entity", gazetteer().lookup(known), within=known)
+
+
+def _widened(page: Page, first: int, last: int) -> tuple[int, int]:
+    """The longest name of the gazetteer that an entity is part of: "[Eastern] Ghouta", "Dayr [Az Zayr]"."""
+    word, end = page.tree.word, len(page.tree.word)
+    for left, right in ((2, 0), (1, 1), (0, 2), (1, 0), (0, 1)):
+        a, b = first - left, last + right
+        if a < 0 or b > end or not all(word[i][0].isupper() and not page.taken[i] for i in range(a, b)):
+            continue
+        if page.tree.lower[a] in {"the", "a", "an"}:
+            continue
+        if gazetteer().lookup(page.text(a, b)):
+            return a, b
+    return first, last
 
 
 def _longest_known(page: Page, first: int, last: int) -> tuple[int, int] | None:
@@ -78,10 +100,12 @@ def _is_other(page: Page, mention: Mention, label: str) -> bool:
         mention.first and tree.lower[mention.first - 1] in {"in", "at", "near", "outside"}
     ):
         return True
-    if mention.last < len(tree.word) and tree.lower[mention.last] in NAMED_AFTER_PLACE:
+    following = tree.lower[mention.last] if mention.last < len(tree.word) else ""
+    if following in NAMED_AFTER_PLACE or (not mention.matches and (following in RULE or text in LEADERS)):
         return True
     words = text.lower().split()
-    return label == "FAC" and not mention.matches and not ROAD_WORDS.isdisjoint(words)
+    numbered = any(c.isdigit() for c in text) or len(words) < 2
+    return label == "FAC" and not mention.matches and not ROAD_WORDS.isdisjoint(words) and numbered
 
 
 def _parts(ent: Span, page: Page) -> Iterator[tuple[int, int]]:

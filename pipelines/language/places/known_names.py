@@ -35,6 +35,28 @@ def known_names(page: Page) -> Iterator[Mention]:
         i = end
 
 
+def repeated(page: Page) -> Iterator[Mention]:
+    """Names the text has used for a place elsewhere: "flooding in Innisfail ... the [Innisfail] mayor"."""
+    tree = page.tree
+    places: dict[str, list[Mention]] = {}
+    for mention in page.found:
+        named = mention.matches and mention.rule != "adjective" and not mention.within
+        if named and mention.text not in page.persons and len(mention.text) > 2:
+            places.setdefault(tree.word[mention.first], []).append(mention)
+    for i, word in enumerate(tree.word):
+        for mention in places.get(word, ()):
+            last = i + mention.last - mention.first
+            after = "".join(tree.lower[last : last + 1])
+            if (
+                page.text(i, last) == mention.text
+                and not {"PERSON", "PRODUCT"}.intersection(page.blocked[i:last])
+                and after not in NAMED_AFTER_PLACE
+            ):
+                qualifies = tree.dep[last - 1] in {"compound", "nmod", "flat"} or page.blocked[i] == "ORG"
+                yield page.mention(i, last, "repeated", mention.matches, associative=qualifies)
+                break
+
+
 def _is_meant(page: Page, first: int, last: int, matches: tuple[Match, ...]) -> bool:
     """Whether a capitalised name of the gazetteer is meant as a place here."""
     tree, text = page.tree, page.text(first, last)

@@ -33,5 +33,19 @@ ROAD_WORDS = _WORDS["road"]
 NAMED_AFTER_PLACE = _WORDS["named_after"]
 """Nouns whose names come from places without being there: "West Nile virus"."""
 
+RULE = _WORDS["rule"]
+"""Nouns for those who rule, after the name of the ruler: "Asad regime"."""
+
+STREET = _WORDS["street"]
+"""Words that end the names of streets."""
+
 PUBLIC_BODY = _WORDS["public"]
 """Words in the names of public bodies, which belong to the state they name: "Russian Ministry of Defence"."""
+
+LEADERS = frozenset(
+    alias
+    for row in read_table("actors/persons.tsv")
+    for alias in row["aliases"].split("|")
+    if alias and not alias.startswith("~")
+)
+"""Names that mean a well-known person: "Asad", "Putin"."""

@@ -16,7 +16,7 @@ _PRECISE = {
     "admin1": 4,
     "region": 5,
     "water": 5,
-    "unknown": 2,
+    "unknown": 2.5,
     "country": 6,
 }
 
@@ -39,8 +39,21 @@ def place_of(token: Token) -> Place | None:
         if found := _most_specific(look(tree, token.i, heads)):
             return found
     first, last = tree.bounds[tree.sent[token.i]]
-    inside = [place for i, place in heads.items() if first <= i < last and not place.metonymic]
-    return _most_specific(inside) or _carried(heads, first)
+    located = {i: place for i, place in heads.items() if _is_where(tree, i, place)}
+    inside = [place for i, place in located.items() if first <= i < last]
+    return _most_specific(inside) or _carried(tree, located, first)
+
+
+def _is_where(tree: Tree, i: int, place: Place) -> bool:
+    """Whether a place is named as a place to be, come from or go to: "in [Homs]", not "[Russia] or Iran denied"."""
+    return not place.metonymic and _sense(tree, _first_conjunct(tree, i), place) in {"at", "from", "to"}
+
+
+def _first_conjunct(tree: Tree, i: int) -> int:
+    """The first of the words joined with this one: "in Homs and [Hama]" is in Homs."""
+    while tree.base(i) in {"conj", "appos", "flat"} and tree.head[i] != i:
+        i = tree.head[i]
+    return i
 
 
 def _head(doc: Doc, tree: Tree, place: Place) -> int:
@@ -50,22 +63,27 @@ def _head(doc: Doc, tree: Tree, place: Place) -> int:
 
 def _below(tree: Tree, head: int, heads: dict[int, Place]) -> Iterator[Place]:
     """Places in the phrases of a predicate or noun: "killed 12 people in [Idlib]", "a village near [Homs]"."""
-    stack = [(child, _sense(tree, child)) for child in tree.children[head]]
+    stack = [(child, _sense(tree, child, heads.get(child))) for child in tree.children[head]]
     while stack:
         i, sense = stack.pop()
         if i in heads and sense in {"at", "from", "to"} and not heads[i].metonymic:
             yield heads[i]
         stack.extend(
-            (child, _sense(tree, child) or sense)
+            (child, _sense(tree, child, heads.get(child)) or sense)
             for child in tree.children[i]
             if tree.base(child) not in {"conj", "acl", "advcl", "ccomp", "parataxis"} or child in heads
         )
 
 
-def _sense(tree: Tree, i: int) -> str | None:
-    """Where the phrase headed by ``i`` puts what it belongs to; a "from" or "of" below a place narrows it only."""
+def _sense(tree: Tree, i: int, place: Place | None) -> str | None:
+    """Where the phrase headed by ``i`` puts what it belongs to; a "from" or "of" below a place narrows it only.
+
+    A country before a noun says whose it is and not where: "[U.S.] forces", "[Iran]'s offer".
+    """
     case = tree.kid(i, "case")
-    if case is None:
+    if case is None or tree.lower[case] in {"'s", "’s", "'", "’"}:
+        if place and place.precision == "country" and tree.dep[i] in {"nmod:poss", "compound"}:
+            return None
         return "at" if tree.dep[i] in {"nmod:poss", "compound", "appos", "flat", "obj", "nsubj:pass"} else None
     sense = SENSES.get(tree.lower[case])
     return "at" if tree.lower[case] == "of" else sense
@@ -82,7 +100,10 @@ def _most_specific(places: Iterator[Place] | Sequence[Place]) -> Place | None:
     return min(places, key=lambda place: (_PRECISE[place.precision], place.start), default=None)
 
 
-def _carried(heads: dict[int, Place], first: int) -> Place | None:
-    """The place named last before a sentence, if the sentence names none."""
-    before = [i for i, place in heads.items() if i < first and not place.metonymic]
-    return heads[max(before)] if before else None
+def _carried(tree: Tree, located: dict[int, Place], first: int) -> Place | None:
+    """The most specific place of the last sentence before that says where, if the sentence itself does not."""
+    before = [i for i in located if i < first]
+    if not before:
+        return None
+    sentence = tree.sent[max(before)]
+    return _most_specific([located[i] for i in before if tree.sent[i] == sentence])

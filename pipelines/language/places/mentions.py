@@ -8,7 +8,7 @@ names of organisations, which only say what something belongs to.
 from spacy.tokens import Doc
 
 from pipelines.language.places.entities import entities
-from pipelines.language.places.known_names import known_names
+from pipelines.language.places.known_names import known_names, repeated
 from pipelines.language.places.page import Mention, page_of
 from pipelines.language.places.qualifiers import adjectives, inside_names, modifiers
 
@@ -16,10 +16,7 @@ from pipelines.language.places.qualifiers import adjectives, inside_names, modif
 def find_mentions(doc: Doc) -> list[Mention]:
     """The place names of a parsed Doc in text order, none overlapping another."""
     page = page_of(doc)
-    found: list[Mention] = []
-    for rule in (entities, known_names, adjectives, modifiers, inside_names):
+    for rule in (entities, known_names, adjectives, modifiers, repeated, inside_names):
         for mention in rule(page):
-            if not any(page.taken[mention.first : mention.last]):
-                page.taken[mention.first : mention.last] = [True] * (mention.last - mention.first)
-                found.append(mention)
-    return sorted(found, key=lambda mention: mention.first)
+            page.take(mention)
+    return sorted(page.found, key=lambda mention: mention.first)

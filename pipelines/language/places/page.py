@@ -38,13 +38,23 @@ class Mention:
 
 @dataclass(slots=True)
 class Page:
-    """A Doc while its place names are looked for: the tree, tokens taken, labels of entities that are no places."""
+    """A Doc while its place names are looked for: the tree, what is found and the tokens it takes.
+
+    ``blocked``: labels of entities that are no places, by token; ``persons``: first and last names.
+    """
 
     doc: Doc
     tree: Tree
     taken: list[bool]
     blocked: list[str]
     persons: set[str]
+    found: list[Mention]
+
+    def take(self, mention: Mention) -> None:
+        """Add a mention unless another has taken its tokens."""
+        if not any(self.taken[mention.first : mention.last]):
+            self.taken[mention.first : mention.last] = [True] * (mention.last - mention.first)
+            self.found.append(mention)
 
     def text(self, first: int, last: int) -> str:
         return self.tree.text[self.tree.start[first] : self.tree.end[last - 1]]
@@ -56,7 +66,7 @@ class Page:
 
 def page_of(doc: Doc) -> Page:
     """A Doc with nothing found yet."""
-    page = Page(doc, tree_of(doc), [False] * len(doc), [""] * len(doc), set())
+    page = Page(doc, tree_of(doc), [False] * len(doc), [""] * len(doc), set(), [])
     for ent in doc.ents:
         if ent.label_ not in PLACE_LABELS:
             page.blocked[ent.start : ent.end] = [ent.label_] * len(ent)

@@ -46,7 +46,8 @@ def modifiers(page: Page) -> Iterator[Mention]:
             text = page.text(i, last)
             matches = gazetteer().lookup(text)
             official = any(m.entry.kind == "country" or (m.official and m.entry.kind == "admin1") for m in matches)
-            if official and text not in page.persons and len(text) > 2 and not (i and tree.pos[i - 1] == "PROPN"):
+            known = official and text.lower() not in NOT_A_PLACE and text not in page.persons
+            if known and len(text) > 2 and not (i and tree.pos[i - 1] == "PROPN"):
                 yield page.mention(i, last, "modifier", matches, associative=True)
                 break
 

@@ -17,6 +17,8 @@ from pipelines.language.places.context import Evidence
 from pipelines.language.places.page import Mention
 
 EARTH_RADIUS_KM = 6371.0
+ROUNDS = 2
+MANY = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +40,7 @@ class Weights:
     near: float = 1.5
     reach_km: float = 120.0
     most: float = 4.0
+    stray: float = 5.5
 
 
 WEIGHTS = Weights()
@@ -48,14 +51,19 @@ def resolve(
 ) -> list[Entry | None]:
     """The gazetteer's entry for each mention, or None where there is none."""
     groups = _groups(mentions, evidence)
-    scores = {key: _prior(mentions, evidence, members, weights) for key, members in groups.items()}
+    scores = {key: _eligible(_prior(mentions, evidence, members, weights), weights) for key, members in groups.items()}
     chosen = {key: _best(candidates) for key, candidates in scores.items()}
-    for _ in range(2):
-        field = _Field(groups, chosen)
-        chosen = {
-            key: _best({entry: score + field.support(key, entry, weights) for entry, score in candidates.items()})
-            for key, candidates in scores.items()
-        }
+    doubtful = sorted((key for key in scores if len(scores[key]) > 1), key=lambda key: -_margin(scores[key]))
+    for _ in range(ROUNDS):  # one name after the other, the surest first: two at once may change places for ever
+        for key in doubtful:
+            field = _Field(groups, chosen)
+            chosen[key] = _best(
+                {entry: score + field.support(key, entry, weights) for entry, score in scores[key].items()}
+            )
+    field = _Field(groups, chosen)
+    for key, entry in chosen.items():
+        if entry and scores[key][entry] < weights.stray and field.is_stray(key, entry):
+            chosen[key] = None
     by_mention = {i: chosen[key] for key, members in groups.items() for i in members}
     of_mention = {id(mention): by_mention[i] for i, mention in enumerate(mentions)}
     for members in groups.values():
@@ -132,6 +140,18 @@ def _fame(match: Match, weights: Weights) -> float:
     return size + (0 if match.official or entry.kind == "country" else weights.variant)
 
 
+def _eligible(scores: dict[Entry, float], weights: Weights) -> dict[Entry, float]:
+    """The candidates that the other places of a text can still lift above the best."""
+    least = max(scores.values(), default=0.0) - weights.most
+    return {entry: score for entry, score in scores.items() if score >= least}
+
+
+def _margin(scores: Mapping[Entry, float]) -> float:
+    """By how much the best candidate leads."""
+    first, second = sorted(scores.values())[-1:-3:-1]
+    return first - second
+
+
 def _best(scores: Mapping[Entry, float]) -> Entry | None:
     return max(scores, key=lambda entry: (scores[entry], -entry.row)) if scores else None
 
@@ -162,6 +182,11 @@ class _Field:
         if entry.admin1 and admin1[entry.admin1]:
             support += weights.same_admin1
         return min(support, weights.most)
+
+    def is_stray(self, key: _Key, entry: Entry) -> bool:
+        """Whether a text that names many places names no other in a town's country."""
+        others = [other.country for other_key, other, _ in self.places if other_key[0] != key[0] and other.country]
+        return entry.kind in {"city", "site"} and len(others) >= MANY and entry.country not in others
 
 
 def within(entry: Entry, container: Entry) -> bool:

@@ -15,6 +15,8 @@ def amount(match: Match, slot: str) -> float | None:
     words = [word.norm for word in match.slots.get(slot, ())]
     if not words:
         return 1.0
+    if words[-1] == "plus":
+        words = words[:-2]  # "20-plus months"
     couple = next((match.lexicon.value("VAGUE", phrase) for phrase in _tails(words)), None)
     if isinstance(couple, int | float):
         return float(couple)

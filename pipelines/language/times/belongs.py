@@ -5,9 +5,11 @@ The publication date is never given by default: where the text tells no time, th
 
 import datetime as dt
 from dataclasses import dataclass, replace
+from functools import cache
 
 from spacy.tokens import Doc, Token
 
+from pipelines.knowledge import read_table
 from pipelines.language.findings import TimeExpression
 from pipelines.language.times.clauses import VERBAL, governor
 from pipelines.language.times.grammar import grammar
@@ -38,8 +40,8 @@ def time_of(token: Token) -> TimeExpression | None:
     """
     doc = token.doc
     places = placed_times(doc)
-    if not places:
-        return None
+    if is_uttered(token):
+        return uttered(token, places)
     found = by_syntax(token, places) or by_sentence(token, places) or carried(token, places)
     return whole(doc, found.time) if found else None
 
@@ -61,7 +63,8 @@ def _place(doc: Doc, time: TimeExpression) -> Placed:
         if verb.i == step.i or step.pos_ in VERBAL:
             break
         chain.append(step.i)
-    told = time.rule not in BACKWARD and verb.pos_ in VERBAL and verb.dep_ not in CLOSED and not chain
+    open_ = verb.dep_ not in CLOSED or lexicon_of(doc).value("OCCUR", (verb.lemma_.lower(),)) is not None
+    told = time.rule not in BACKWARD and verb.pos_ in VERBAL and open_ and not chain
     return Placed(time, head.i, (*chain, verb.i), told)
 
 
@@ -77,9 +80,14 @@ def by_syntax(token: Token, places: tuple[Placed, ...]) -> Placed | None:
         if own:
             return min(own, key=lambda place: (place.time.precision != "day", abs(place.head - token.i)))
         ordered = any(sequence.value("SEQUENCE", (child.lower_,)) for child in node.children if child.dep_ == "mark")
-        if node.dep_ in CLOSED or ordered:
+        if (node.dep_ in CLOSED and not is_meanwhile(node)) or (ordered and is_finite(node)):
             return None
     return None
+
+
+def is_meanwhile(verb: Token) -> bool:
+    """Whether a participle describes a noun by what it does at the same time: "fighters [firing] on soldiers"."""
+    return verb.dep_ == "acl" and verb.tag_ == "VBG"
 
 
 def by_sentence(token: Token, places: tuple[Placed, ...]) -> Placed | None:
@@ -110,10 +118,51 @@ def carried(token: Token, places: tuple[Placed, ...]) -> Placed | None:
     return past[-1] if past else None
 
 
+def is_uttered(token: Token) -> bool:
+    """Whether the text does what it says by saying it: "We condemn", "has called on", "is a tragedy", "must comply"."""
+    helpers = [child for child in token.children if child.dep_ in ("aux", "aux:pass", "cop")]
+    if token.tag_ == "MD" or any(child.tag_ == "MD" for child in helpers):
+        return lexicon_of(token.doc).value("DUTY", ((token if token.tag_ == "MD" else helpers[0]).lower_,)) is not None
+    finite = [word for word in [token, *helpers] if "Fin" in word.morph.get("VerbForm")]
+    present = any("Pres" in word.morph.get("Tense") for word in finite)
+    return present and (is_speech(token) or any(child.dep_ == "cop" for child in helpers))
+
+
+def uttered(token: Token, places: tuple[Placed, ...]) -> TimeExpression | None:
+    """The time of an utterance: told with it or with who "said" it, else the day the text was published.
+
+    The words that show it are then the verb's own.
+    """
+    anchor: dt.date | None = token.doc._.anchor
+    speech = next((step.head for step in [token, *token.ancestors] if step.dep_ in SAID), None)
+    for node in [token] if speech is None else [token, speech]:
+        found = by_syntax(node, places)
+        if found and not (node is token and anchor and found.time.last and found.time.last < anchor):
+            return whole(token.doc, found.time)
+    if anchor is None:
+        return None
+    return TimeExpression(
+        start=token.idx, end=token.idx + len(token), rule="utterance", type="DATE", value=anchor.isoformat(),
+        first=anchor, last=anchor, precision="day", direction="present",
+    )  # fmt: skip
+
+
+def is_speech(verb: Token) -> bool:
+    """Whether a verb says, judges, asks or upholds ("reaffirms", "remains steadfast")."""
+    lemma = verb.lemma_.lower()
+    return lemma in speech_verbs() or lexicon_of(verb.doc).value("UPHOLD", (lemma,)) is not None
+
+
+@cache
+def speech_verbs() -> frozenset[str]:
+    """Verbs that say, judge or ask (lemmas)."""
+    return frozenset(row["lemma"] for row in read_table("reporting_verbs.tsv"))
+
+
 def in_simple_past(token: Token) -> bool:
     """Whether the clause of a token tells what happened then ("struck", "was struck"), not what has been or will be."""
     verb = next((step for step in [token, *token.ancestors] if step.pos_ in VERBAL), None)
-    while verb is not None and not is_finite(verb) and verb.head.i != verb.i and verb.dep_ not in CLOSED:
+    while verb and not is_finite(verb) and verb.head.i != verb.i and (verb.dep_ not in CLOSED or is_meanwhile(verb)):
         verb = next((step for step in verb.ancestors if step.pos_ in VERBAL), None)
     if verb is None:
         return False
