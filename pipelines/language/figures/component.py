@@ -13,10 +13,11 @@ from pipelines.language.figures.anchors import Anchor, anchor_of
 from pipelines.language.figures.claims import is_claim, is_inside_thing
 from pipelines.language.figures.classes import VICTIMS, class_of, class_of_noun, dimension
 from pipelines.language.figures.links import change_of, previous_of, whole_of
-from pipelines.language.figures.neighbours import place_of
-from pipelines.language.figures.things import DIRECT, Thing, phrase, thing_of
+from pipelines.language.figures.phrases import phrase
+from pipelines.language.figures.things import DIRECT, Thing, thing_of
 from pipelines.language.findings import Figure, Participant, Quantity
 from pipelines.language.layer import register_layer
+from pipelines.language.places import place_of
 from pipelines.language.quantities.lexicon import dollars
 from pipelines.language.times import time_of
 from pipelines.language.tree import Tree, tree_of

@@ -4,17 +4,16 @@ Each rule is a function ``(tree, anchor) -> index of the head noun | None`` and 
 them in order of precedence.
 """
 
-import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
 from pipelines.language.figures.anchors import Anchor
 from pipelines.language.figures.lexicon import change_words, form_in, light_nouns, stands_for
+from pipelines.language.figures.phrases import noun_run, past_determiners, past_light, phrase
 from pipelines.language.quantities.lexicon import unit_words
 from pipelines.language.tree import Tree
 
 _NOMINAL = {"NOUN", "PROPN", "PRON", "ADJ", "SYM", "X"}
-_PREMODIFIERS = {"compound", "amod", "flat", "goeswith", "nmod", "punct", "advmod", "nummod", "conj", "cc", "dep"}
 _LEVEL_VERBS = frozenset(
     [
         "reach",
@@ -45,7 +44,6 @@ _LEVEL_VERBS = frozenset(
     ]
 )
 _PRONOUNS = {"they", "them", "those", "these", "whom", "which", "it", "this", "that", "us", "who", "we", "you"}
-_RUN = {"ADJ", "NOUN", "PROPN", "NUM", "PUNCT", "CCONJ", "ADV"}
 _COUNTING = ("nummod", "det", "amod", "compound", "nmod:unmarked", "obl:unmarked", "obl:npmod")
 _ALWAYS_SINGULAR = {
     "personnel",
@@ -58,9 +56,6 @@ _ALWAYS_SINGULAR = {
     "infantry",
     "people",
 }
-_RATE = re.compile(
-    r"\s+(?:a|per|each|every)\s+(?:second|minute|hour|day|night|week|month|year|game|person|household)\b"
-)
 
 
 DIRECT = ("counted_noun", "following_noun", "of_complement")
@@ -101,7 +96,7 @@ def counted_noun(tree: Tree, anchor: Anchor) -> int | None:
         return None
     if any(tree.pos[i] in ("DET", "ADP", "AUX", "PRON", "SCONJ") for i in range(anchor.last + 1, head)):
         return None
-    run = _run(tree, anchor.last + 1)
+    run = noun_run(tree, anchor.last + 1)
     if anchor.quantity.unit != "count" or not run:
         return _attributive(tree, anchor, head)
     plural_later = (
@@ -147,54 +142,13 @@ def following_noun(tree: Tree, anchor: Anchor) -> int | None:
         and i < len(tree.word)
         and tree.lower[i] == "of"
     ):
-        i = _past_determiners(tree, i + 1)
+        i = past_determiners(tree, i + 1)
     elif quantity.rule == "fraction":
-        i = _past_determiners(tree, i)
+        i = past_determiners(tree, i)
     elif quantity.unit != "count":
         return None
-    run = _run(tree, i)
+    run = noun_run(tree, i)
     return _attributive(tree, anchor, run[-1]) if run else None
-
-
-def _past_determiners(tree: Tree, i: int) -> int:
-    while i < len(tree.word) and (tree.pos[i] == "DET" or tree.tag[i] in ("PRP$", "DT", "PDT")):
-        i += 1
-    return i
-
-
-def _run(tree: Tree, i: int) -> range:
-    """The run of modifiers and nouns that begins at token ``i``, up to its last noun; empty where there is none."""
-    head, limit = None, tree.bounds[tree.sent[i]][1] if i < len(tree.word) else i
-    for j in range(i, limit):
-        if tree.pos[j] in ("NOUN", "PROPN"):
-            if head is not None and tree.tag[head] in ("NNS", "NNPS") and tree.head[head] != j:
-                break
-            head = j
-        elif not _in_run(tree, j, head, limit):
-            break
-    return range(i, head + 1) if head is not None else range(0)
-
-
-def _in_run(tree: Tree, j: int, head: int | None, limit: int) -> bool:
-    """Whether a token that is no noun stands inside a noun phrase: a modifier, a hyphen, "and" between modifiers."""
-    if tree.lower[j] in ("-", "–"):
-        return True
-    after_hyphen = j > 0 and tree.lower[j - 1] in ("-", "–")
-    if tree.pos[j] in ("ADJ", "NUM") or tree.tag[j] in ("VBN", "VBG") or after_hyphen:
-        named = head is not None and tree.tag[head] == "NNP" and j + 1 < limit and tree.pos[j + 1] in ("NOUN", "ADJ")
-        return head is None or after_hyphen or named
-    following = tree.pos[j + 1] if j + 1 < limit else ""
-    if tree.pos[j] == "ADV":
-        return head is None and (following == "ADJ" or (j + 1 < limit and tree.tag[j + 1] == "VBN"))
-    if (
-        tree.pos[j] == "CCONJ"
-        and (head is None or tree.tag[head] in ("NN", "NNP"))
-        and following in ("ADJ", "NOUN", "PROPN")
-    ):
-        return any(
-            tree.tag[k] in ("NNS", "NNPS") and tree.head[j + 1] in (k, head) for k in range(j + 2, min(j + 4, limit))
-        )
-    return False
 
 
 def governing_noun(tree: Tree, anchor: Anchor) -> int | None:
@@ -273,67 +227,3 @@ RULES: tuple[tuple[str, Callable[[Tree, Anchor], int | None]], ...] = (
     ("predicate_subject", predicate_subject),
     ("measured_verb", measured_verb),
 )
-
-
-def past_light(tree: Tree, head: int) -> int:
-    """The noun behind one that only names the count: "the number of attacks" is attacks."""
-    for _ in range(3):
-        if tree.lemma[head] not in light_nouns("number"):
-            return head
-        behind = (c for c in tree.kids(head, "nmod") if c > head and tree.pos[c] != "NUM")
-        inner = next((c for c in behind if tree.kid(c, "case") is not None), None)
-        if inner is None:
-            inner = tree.kid(head, "compound")
-        if inner is None:
-            return head
-        head = inner
-    return head
-
-
-def phrase(tree: Tree, head: int, anchor: Anchor | None = None) -> str:
-    """The words of a thing: modifiers before its head, the head, and what its container holds ("pieces of equipment")."""
-    left = _left_of(tree, head)
-    if anchor is not None and anchor.last < head:
-        run = range(_past_determiners(tree, anchor.last + 1), head)
-        if all(tree.pos[i] in _RUN or tree.tag[i] in ("VBN", "VBG") for i in run):
-            left = run.start
-        left = max(left, anchor.last + 1)
-        while left < head and tree.lower[left] in ("-", "–", "strong", "odd"):
-            left += 1
-    right = head
-    for child in tree.children[head]:
-        if child == right + 1 and tree.dep[child] in ("flat", "flat:name", "goeswith"):
-            right = child
-    text = re.sub(r"\s+", " ", tree.text[tree.start[left] : tree.end[right]]).strip(' -–"“”,(')
-    return text + _after(tree, head, right, anchor)
-
-
-def _left_of(tree: Tree, head: int) -> int:
-    """The first token of the modifiers that stand unbroken before a noun."""
-    left = head
-    for child in sorted((c for c in tree.children[head] if c < head), reverse=True):
-        if tree.base(child) not in _PREMODIFIERS or tree.right[child] != left - 1 or _starts_phrase(tree, child):
-            break
-        left = tree.left[child]
-    return left
-
-
-def _starts_phrase(tree: Tree, child: int) -> bool:
-    """Whether a left modifier is no part of the name of the thing: a possessor, a quantity, a word of number."""
-    if tree.base(child) == "nmod":
-        return tree.dep[child] == "nmod:poss" or tree.kid(child, "case") is not None
-    if tree.base(child) == "nummod":
-        return True
-    return tree.base(child) == "advmod" and tree.pos[child] != "ADJ"
-
-
-def _after(tree: Tree, head: int, right: int, anchor: Anchor | None) -> str:
-    if tree.lemma[head] in light_nouns("container"):
-        inner = next((c for c in tree.kids(head, "nmod") if c > head and tree.kid(c, "case") is not None), None)
-        if inner is not None and tree.lower[tree.kid(inner, "case") or inner] == "of":
-            return f" of {phrase(tree, inner)}"
-    if anchor is not None and anchor.last < head and anchor.quantity.unit == "count":
-        rate = _RATE.match(tree.text, tree.end[right])
-        if rate:
-            return re.sub(r"\s+", " ", rate[0])
-    return ""
