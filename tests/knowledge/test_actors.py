@@ -80,6 +80,23 @@ def test_given_names_stand_once_with_a_gender() -> None:
     assert all(name == name.lower() for name in names)
 
 
+def test_spellings_are_several_and_different() -> None:
+    assert all(len(group) == len(set(group)) > 1 for group in BASE.spellings)
+
+
+@pytest.mark.parametrize(
+    ("key", "name"),
+    [
+        ("ken.mil", "Kenya Defence Forces"),
+        ("jor.airforce", "Royal Jordanian Air Force"),
+        ("pol.mod", "Polish Defence Ministry"),
+    ],
+)
+def test_bodies_bear_the_names_of_their_pattern(key: str, name: str) -> None:
+    known = BASE.by_key(key)
+    assert name in (known.name, *known.aliases)
+
+
 def test_every_state_has_the_bodies_of_the_templates() -> None:
     suffixes = [row["suffix"] for row in read_table("actors/templates.tsv")]
     assert len(BASE.states) >= 195

@@ -32,6 +32,8 @@ def keys(doc: Doc, kind: str = "name") -> dict[str, str | None]:
         ("The People’s Protection Units left.", "People’s Protection Units", "grp.ypg"),
         ("NATO AND THE FMLN MET IN LIMA TODAY.", "FMLN", "grp.fmln"),
         ("Nato ministers met.", "Nato", "org.nato"),
+        ("Men of al-Qa’ida in the Arabian Peninsula fled.", "al-Qa’ida in the Arabian Peninsula", "grp.aqap"),
+        ("The Kenya Defense Forces left.", "Kenya Defense Forces", "ken.mil"),
     ],
 )
 def test_name_is_found_however_it_is_written(text: str, name: str, key: str) -> None:

@@ -54,7 +54,7 @@ class Node:
 def name_index() -> Node:
     """All names of the knowledge base by their words in lower case."""
     root = Node()
-    for entry in _entries(load_knowledge()):
+    for entry in _entries():
         node = root
         for word in entry.words:
             node = node.next.setdefault(word.lower(), Node())
@@ -66,7 +66,7 @@ def name_index() -> Node:
 @cache
 def _start() -> re.Pattern[str]:
     """What a name may begin with: a capital, a digit, or a word that begins a name without a capital."""
-    small = {entry.words[0] for entry in _entries(load_knowledge()) if entry.words[0][0].islower()}
+    small = {entry.words[0] for entry in _entries() if entry.words[0][0].islower()}
     return re.compile(rf"(?<![^\W_])(?:(?:[A-Z0-9]|(?![a-z])\w)[^\W_]*|(?:{'|'.join(sorted(small))})(?![^\W_]))")
 
 
@@ -112,7 +112,13 @@ def _fits(entry: Entry, words: list[str], text: str, first: int, end: int) -> bo
     return all(word.isupper() for word in words) and in_capitals(text, first, end)
 
 
-def _entries(base: KnowledgeBase) -> Iterator[Entry]:
+@cache
+def _entries() -> tuple[Entry, ...]:
+    base = load_knowledge()
+    return tuple(dict.fromkeys((*_of_states(base), *_of_others(base))))
+
+
+def _of_states(base: KnowledgeBase) -> Iterator[Entry]:
     for state in base.states.values():
         for name in state.names:
             yield Entry(state.key, "state", _parts(name))
@@ -122,12 +128,41 @@ def _entries(base: KnowledgeBase) -> Iterator[Entry]:
             yield Entry(state.key, "metonym", _parts(name))
         for name in state.people:
             yield Entry(f"{state.key}.people", "name", _parts(name))
+
+
+def _of_others(base: KnowledgeBase) -> Iterator[Entry]:
     for known in base.actors.values():
         if known.kind != "country":
             for name in (known.name, *known.aliases):
-                yield Entry(known.key, "name", _parts(name), weak=name.endswith(")"))
+                for spelt in _spelt(name):
+                    yield Entry(known.key, "name", _parts(spelt), weak=name.endswith(")"))
             for name in known.weak_aliases:
                 yield Entry(known.key, "name", _parts(name), weak=True)
+
+
+def _spelt(name: str) -> list[str]:
+    """A name in all its spellings: "al-Qaeda in Iraq", "al-Qa'ida in Iraq" ..."""
+    found = dict.fromkeys(_varying().findall(name))
+    names = [name]
+    for word in found:
+        names += [each.replace(word, other) for each in names for other in _variants()[word]]
+    return names
+
+
+@cache
+def _variants() -> dict[str, tuple[str, ...]]:
+    """Each spelling that others stand for, with those."""
+    found: dict[str, tuple[str, ...]] = {}
+    for group in load_knowledge().spellings:
+        for word in group:
+            found[word] = (*found.get(word, ()), *(other for other in group if other != word))
+    return found
+
+
+@cache
+def _varying() -> re.Pattern[str]:
+    words = sorted(_variants(), key=len, reverse=True)
+    return re.compile(rf"(?<![\w-])(?:{'|'.join(map(re.escape, words))})(?!\w)")
 
 
 def _parts(name: str) -> tuple[str, ...]:

@@ -36,7 +36,7 @@ def next_word(text: str, word: str, end: int) -> Following | None:
 
 def fits_case(part: str, word: str) -> bool:
     """Whether a word is written as a name asks: acronyms as they are, capitalised words with a capital."""
-    if part == word or (part.islower() and part == word.lower()):
+    if part == word or (part.lower() == word.lower() and (part.islower() or part == "Al")):
         return True
     if len(part) > 1 and part.isupper():
         return False
