@@ -81,6 +81,9 @@ def infinitive(tree: Tree, i: int, frames: Frames) -> Iterator[Complement]:
 def noun_phrase(tree: Tree, i: int, frames: Frames) -> Iterator[Complement]:
     """The senator criticised [the deal]; the court blamed [the state for the delay]."""
     obj = tree.kid(i, "obj")
+    if obj is not None and "np" in frames and tree.lower[obj] in ("that", "which") and tree.dep[i] == "acl:relcl":
+        yield Complement("np", (_antecedent(tree, i, obj),))
+        return
     if "np" not in frames or obj is None or tree.lower[obj] in ("himself", "herself", "themselves", "itself"):
         return
     first, last = tree.left[obj], tree.right[obj]
@@ -88,6 +91,16 @@ def noun_phrase(tree: Tree, i: int, frames: Frames) -> Iterator[Complement]:
         if c > obj and case(tree, c) in frames and tree.left[c] == last + 1:
             last = tree.right[c]
     yield Complement("np", ((first, _restrictive_end(tree, obj, last)),))
+
+
+def _antecedent(tree: Tree, i: int, pronoun: int) -> Region:
+    """What a relative pronoun as object stands for: [the 3,000] that the envoy reported."""
+    last = pronoun - 1
+    noun = last if tree.pos[last] == "NUM" else tree.head[i]
+    first = tree.left[noun]
+    if first > 0 and tree.pos[first - 1] == "DET":
+        first -= 1
+    return min(first, last), last
 
 
 def _restrictive_end(tree: Tree, noun: int, last: int) -> int:

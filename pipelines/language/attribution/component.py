@@ -14,6 +14,7 @@ from pipelines.language.attribution.candidates import Candidate, Reading
 from pipelines.language.attribution.chains import chained
 from pipelines.language.attribution.continuation import continue_quotations
 from pipelines.language.attribution.nominal import adjective_attributions, noun_attributions
+from pipelines.language.attribution.numbers import number_statements
 from pipelines.language.attribution.others import according_to, signature, speaker_colon
 from pipelines.language.attribution.quotes import Quotations
 from pipelines.language.attribution.statement import statement
@@ -40,7 +41,7 @@ def _candidates(reading: Reading) -> Iterator[Candidate]:
     tree = reading.tree
     for i, pos in enumerate(tree.pos):
         rule = _RULES.get(pos)
-        if pos == "VERB" and (found := list(statement(reading, i))):
+        if pos == "VERB" and (found := [*statement(reading, i)] or [*number_statements(reading, i)]):
             yield from found
         elif rule is not None:
             yield from rule(reading, i)

@@ -8,6 +8,7 @@ from pipelines.language.attribution.candidates import Candidate, Reading
 from pipelines.language.attribution.spans import chars, source_span
 from pipelines.language.attribution.verbs import outside
 from pipelines.language.findings import Span
+from pipelines.language.tree import Tree
 
 _NAME = r"(?:[A-Z][\w.’'-]*|of|the|and|de|von|van|&)"
 _SPEAKER = re.compile(rf"(?m)^[ \t]*({_NAME}(?: {_NAME}){{0,5}})(:)[ \xa0]+(?=\S)")
@@ -25,7 +26,7 @@ def according_to(reading: Reading, i: int) -> Iterator[Candidate]:
     if noun <= i + 1:
         return
     clause = tree.head[noun] if tree.head[noun] < i or tree.head[noun] > noun else tree.head[i]
-    right = tree.right[noun]
+    right = _before_addition(tree, noun)
     if clause == noun or i <= clause <= right:
         return
     spans = outside(tree, _widest(reading, clause, i), i, right)
@@ -37,6 +38,14 @@ def according_to(reading: Reading, i: int) -> Iterator[Candidate]:
         chars(tree, (i, i + 1)),
         reading.contents(*spans),
     )
+
+
+def _before_addition(tree: Tree, noun: int) -> int:
+    """The end of a source, before what adds to the statement: according to the ministry, [including two children]."""
+    for k in range(noun + 1, tree.right[noun]):
+        if tree.word[k] == "," and tree.lower[k + 1] in lexicon.words("addition"):
+            return k - 1
+    return tree.right[noun]
 
 
 def _widest(reading: Reading, i: int, at: int) -> int:
