@@ -9,7 +9,6 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 import pipelines.language.encoder  # noqa: F401 (registers the component)
-from pipelines.language.tokenizer import make_tokenizer
 from training.corpora import ENTITY_LABELS, Document, Sentence, read_conllu, read_named
 
 PLACES = {"GPE": "PLACE", "LOC": "PLACE", "FAC": "PLACE"}
@@ -32,7 +31,6 @@ class TreeScores:
 def pipeline(weights: Path | None = None) -> Language:
     """The tokenizer and the component alone."""
     nlp = spacy.blank("en")
-    nlp.tokenizer = make_tokenizer(nlp)
     nlp.max_length = 10**9
     nlp.add_pipe("dateline_encoder", config={"weights": str(weights) if weights else None})
     return nlp

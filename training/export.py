@@ -12,12 +12,14 @@ import torch
 from onnxruntime.quantization import QuantType, quantize_dynamic
 from torch import Tensor, nn
 
+from training.corpora import read_conllu
 from training.features import TASKS, Labels
+from training.lemmas import lemma_table
 from training.model import LanguageModel
 from training.prepare import minilm_folder
 from training.train import sizes_of
 
-HASHED = ("encoder.onnx", "labels.json", "relations.npz", "tokenizer.json")
+HASHED = ("encoder.onnx", "labels.json", "lemmas.json", "relations.npz", "tokenizer.json")
 
 
 class RunTime(nn.Module):
@@ -64,8 +66,11 @@ def load_average(checkpoint: Path) -> tuple[LanguageModel, Labels, int]:
     return model.eval(), labels, saved["step"]
 
 
-def export(checkpoint: Path, folder: Path, int8: bool = True) -> None:
-    """Writes the weights of a checkpoint to ``folder``; ``int8`` False keeps 32-bit floats (for comparison)."""
+def export(checkpoint: Path, corpora: Path, folder: Path, int8: bool = True) -> None:
+    """Writes the weights of a checkpoint to ``folder``, with the lemmas of the treebanks in ``corpora``.
+
+    ``int8`` False keeps 32-bit floats, for comparison.
+    """
     model, labels, step = load_average(checkpoint)
     folder.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory() as scratch:
@@ -82,6 +87,8 @@ def export(checkpoint: Path, folder: Path, int8: bool = True) -> None:
     inventory = {task: getattr(labels, task) for task in TASKS}
     inventory |= {"start": ["inside", "start"], "entities": labels.entities, "relations": labels.relations}
     (folder / "labels.json").write_text(json.dumps(inventory, indent=0, ensure_ascii=False), encoding="utf-8")
+    lemmas = lemma_table(read_conllu(corpora / "ud" / "train.conllu"))
+    (folder / "lemmas.json").write_text(json.dumps(lemmas, indent=0, ensure_ascii=False), encoding="utf-8")
     np.savez(
         folder / "relations.npz",
         weight=model.relation.weight.detach().numpy().T.astype(np.float16),

@@ -11,7 +11,6 @@ import torch
 from safetensors.torch import load_file
 
 from pipelines.language.encoder.pieces import Pieces
-from pipelines.language.tokenizer import make_tokenizer
 from training.corpora import (
     NAMED_ALONE,
     NAMED_IN_TREEBANKS,
@@ -56,7 +55,6 @@ def treebank(corpora: Path, split: str) -> list[Document]:
 def prepare(corpora: Path, cache: Path) -> Data:
     """The training split. Vectors of MiniLM are computed once and kept in ``cache``."""
     nlp = spacy.blank("en")
-    nlp.tokenizer = make_tokenizer(nlp)
     pieces = Pieces.from_file(minilm_folder() / "tokenizer.json")
     trees = treebank(corpora, "train")
     labels = Labels.of(trees)

@@ -13,7 +13,6 @@ from pipelines.language import actors, attribution, events, factuality, figures,
 from pipelines.language.encoder import weights_digest
 from pipelines.language.layer import LAYERS, set_context
 from pipelines.language.noun_chunks import ud_noun_chunks
-from pipelines.language.tokenizer import make_tokenizer
 
 __all__ = ["annotate", "layers_pipeline", "load_pipeline", "model_digest"]
 
@@ -36,7 +35,6 @@ def load_pipeline(model: str | Path | None = "default", layers: Sequence[str] | 
         raise ValueError(f"unknown layer {sorted(unknown)}; there are {', '.join(LAYERS)}")
     if model is None or model == "default":
         nlp = spacy.blank("en")
-        nlp.tokenizer = make_tokenizer(nlp)
         if model == "default":
             nlp.add_pipe("dateline_encoder")
     else:

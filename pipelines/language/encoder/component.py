@@ -10,12 +10,14 @@ import numpy as np
 from numpy.typing import NDArray
 from spacy.attrs import DEP, ENT_IOB, ENT_TYPE, HEAD, LEMMA, MORPH, POS, SENT_START, TAG
 from spacy.language import Language
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Span
 from spacy.util import minibatch
 from spacy.vocab import Vocab
 
-from pipelines.language.encoder.lemma import apply_edit
+from pipelines.language.encoder.decode import Floats
+from pipelines.language.encoder.lemma import lemma_of
 from pipelines.language.encoder.pieces import gap_before
+from pipelines.language.encoder.vectors import sentence_vectors
 from pipelines.language.encoder.weights import SHIPPED, Weights, default_threads
 from pipelines.language.encoder.windows import Analysis, Words, analyse, stretches
 
@@ -86,6 +88,10 @@ class DatelineEncoder:
                 target.append(analysis)
         return [Analysis.joined(each) if each else None for each in parts]
 
+    def sentence_vectors(self, sentences: Iterable[Span]) -> Floats:
+        """One unit vector a sentence (see ``vectors``)."""
+        return sentence_vectors(sentences, self.weights)
+
     def _map(self, stretches: list[Words]) -> list[Analysis]:
         threads = self.threads or default_threads()
         if threads == 1 or len(stretches) == 1:
@@ -125,10 +131,11 @@ class DatelineEncoder:
 
     def _lemmas(self, doc: Doc, words: NDArray[np.intp], analysis: Analysis) -> list[int]:
         add = doc.vocab.strings.add
-        edits = self.weights.labels["lemma"]
+        edits, tags = self.weights.labels["lemma"], self.weights.labels["xpos"]
+        table, is_word = self.weights.lemmas, self.weights.pieces.is_word
         return [
-            add(apply_edit(edits[edit], doc[int(i)].text))
-            for i, edit in zip(words, analysis.tags["lemma"], strict=True)
+            add(lemma_of(doc[int(i)].text, tags[tag], edits[edit], table, is_word))
+            for i, tag, edit in zip(words, analysis.tags["xpos"], analysis.tags["lemma"], strict=True)
         ]
 
 

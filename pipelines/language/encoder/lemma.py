@@ -2,10 +2,15 @@
 
 An edit is written ``case|cut|add``: lower the form (``l``) or keep it (``k``), cut that many characters off its
 end, add these. ``families`` -> ``family`` is ``l|3|y``; a lemma that shares nothing with its form
-(``was`` -> ``be``) is ``=be``.
+(``was`` -> ``be``) is ``=be``. Words of the treebanks are looked up first, and what an edit makes is compared with
+the vocabulary.
 """
 
+from collections.abc import Callable, Mapping
 from functools import lru_cache
+
+NAMES = frozenset({"NNP", "NNPS"})
+"""Tags of names: the lemma of a word that is a name here says nothing of the same word elsewhere."""
 
 
 def edit_of(form: str, lemma: str) -> str:
@@ -27,6 +32,30 @@ def apply_edit(edit: str, form: str) -> str:
     if int(cut) > len(base):
         return base
     return base[: len(base) - int(cut)] + add or base
+
+
+def lemma_of(
+    form: str, tag: str, edit: str, table: Mapping[str, Mapping[str, str]], is_word: Callable[[str], bool]
+) -> str:
+    """The lemma of a form under an XPOS tag: from ``table`` (tag -> form in lower case -> lemma), else by the edit."""
+    known = table.get(tag, {}).get(form.lower())
+    if known is not None:
+        return known
+    lemma = apply_edit(edit, form)
+    return lemma if tag in NAMES or lemma == form or is_word(lemma) else _respelt(lemma, is_word)
+
+
+def _respelt(lemma: str, is_word: Callable[[str], bool]) -> str:
+    """The word that a lemma misses by what English endings hide: a silent e, a doubled consonant, y for ie.
+
+    >>> _respelt("kille", {"kill"}.__contains__), _respelt("invad", {"invade"}.__contains__)
+    ('kill', 'invade')
+    """
+    if len(lemma) < 4:
+        return lemma
+    candidates = [lemma[:-1]] if lemma[-1] == "e" or lemma[-1] == lemma[-2] else []
+    candidates += [lemma[:-2] + "y"] if lemma.endswith("ie") else []
+    return next(filter(is_word, [*candidates, lemma + "e"]), lemma)
 
 
 def _common_prefix(one: str, other: str) -> int:

@@ -79,6 +79,10 @@ class Pieces:
             raise KeyError(mark)
         return found
 
+    def is_word(self, form: str) -> bool:
+        """Whether a form is a word of the vocabulary, not made of several pieces."""
+        return self.tokenizer.token_to_id(form) is not None
+
     def of(self, words: Sequence[str]) -> list[tuple[int, ...]]:
         """The subword ids of each word, one to ``MAX_PIECES`` of them."""
         new = [word for word in dict.fromkeys(words) if word not in self._known]

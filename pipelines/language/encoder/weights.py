@@ -62,6 +62,12 @@ class Weights:
         return loaded
 
     @cached_property
+    def lemmas(self) -> dict[str, dict[str, str]]:
+        """XPOS tag -> form in lower case -> lemma, as the treebanks have them."""
+        loaded: dict[str, dict[str, str]] = json.loads((self.folder / "lemmas.json").read_text(encoding="utf-8"))
+        return loaded
+
+    @cached_property
     def tasks(self) -> dict[str, slice]:
         """Task -> its columns of the output ``tags``."""
         slices, start = {}, 0

@@ -1,0 +1,25 @@
+"""The lemmas of the treebanks' words, which the run time looks up before it trusts the network."""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable
+
+from pipelines.language.encoder.lemma import NAMES
+from training.corpora import Document
+
+AGREED = 0.9
+"""Share of a form's uses under one tag that its commonest lemma must have."""
+
+
+def lemma_table(documents: Iterable[Document]) -> dict[str, dict[str, str]]:
+    """XPOS tag -> form in lower case -> lemma, for all words but names, where the treebanks agree."""
+    counts: dict[tuple[str, str], Counter[str]] = defaultdict(Counter)
+    for document in documents:
+        for sentence in document.sentences:
+            for form, tag, lemma in zip(sentence.words, sentence.xpos or (), sentence.lemmas or (), strict=True):
+                counts[tag, form.lower()][lemma] += 1
+    table: dict[str, dict[str, str]] = defaultdict(dict)
+    for (tag, form), lemmas in sorted(counts.items()):
+        lemma, count = lemmas.most_common(1)[0]
+        if tag not in NAMES and count > AGREED * lemmas.total():
+            table[tag][form] = lemma
+    return dict(table)
