@@ -1,15 +1,16 @@
 """Who vouches for the statement a token stands in."""
 
-import re
-from functools import cache
+from bisect import bisect_left
+from collections.abc import Iterable
 
 from spacy.tokens import Doc, Token
 
 from pipelines.language.attribution import lexicon
+from pipelines.language.attribution.hedging import hedge_of
 from pipelines.language.findings import ActorMention, Attribution, Participant, Provenance, Span
 from pipelines.language.tree import Tree, tree_of
 
-_CLAUSES = frozenset({"root", "ccomp", "advcl", "parataxis", "conj", "csubj", "acl"})
+_PRONOUNS = frozenset({"he", "she", "they", "it"})
 _FIRST_PERSON = frozenset({"i", "we", "me", "us", "our", "my"})
 
 
@@ -28,16 +29,12 @@ def provenance(token: Token) -> Provenance:
     """
     doc = token.doc
     chain = [a for a in attributions_of(token) if a.stance in lexicon.vouching_stances()]
-    hedge = hedge_of(token)
-    hedged = hedge is not None
-    for attribution in chain:
-        claimant = claimant_of(doc, attribution)
-        if claimant is not None:
-            return Provenance(claimant=claimant, kind=attribution.kind, hedged=hedged, hedge_text=hedge)
-    if chain:
-        text = hedge or doc.text[slice(*chain[0].cue[0])]
-        return Provenance(claimant=None, kind=chain[0].kind, hedged=True, hedge_text=text)
-    return Provenance(claimant=None, kind="narrator", hedged=hedged, hedge_text=hedge)
+    hedge = hedge_of(tree_of(doc), token.i) or next((doc.text[slice(*a.cue[0])] for a in chain if a.hedged), None)
+    claimants = ((a, claimant_of(doc, a)) for a in chain)
+    kind, claimant = next(((a.kind, c) for a, c in claimants if c is not None), (None, None))
+    if claimant is None and chain:
+        kind, hedge = chain[0].kind, hedge or doc.text[slice(*chain[0].cue[0])]
+    return Provenance(claimant=claimant, kind=kind or "narrator", hedged=hedge is not None, hedge_text=hedge)
 
 
 def claimant_of(doc: Doc, attribution: Attribution) -> Participant | None:
@@ -73,47 +70,29 @@ def _mention(doc: Doc, source: Span) -> ActorMention | None:
 
 def _head_token(tree: Tree, span: Span) -> Span | None:
     """The characters of the token inside the span whose head lies outside it."""
-    for i, start in enumerate(tree.start):
-        if start >= span[1]:
-            return None
-        if start >= span[0] and tree.end[i] <= span[1] and tree.pos[i] != "PUNCT":
-            head = tree.head[i]
-            if head == i or not span[0] <= tree.start[head] < span[1]:
-                return start, tree.end[i]
+    for i in range(bisect_left(tree.start, span[0]), bisect_left(tree.start, span[1])):
+        head = tree.head[i]
+        if tree.pos[i] != "PUNCT" and (head == i or not span[0] <= tree.start[head] < span[1]):
+            return tree.start[i], tree.end[i]
     return None
 
 
 def antecedent(doc: Doc, attribution: Attribution) -> Participant | None:
-    """Whom a pronoun source stands for when the actors layer cannot say: the last named source before it."""
+    """Whom a pronoun or a title stands for when the actors layer cannot say: for "he" the last named source of an
+    attribution before it, for "the Foreign Secretary" the last person named with that office."""
     start, end = attribution.source[0]
-    pronoun = doc.text[start:end].lower()
-    if pronoun not in ("he", "she", "they", "it"):
+    words = doc.text[start:end].lower().split()
+    earlier: Iterable[ActorMention | None] = ()
+    if words[0] in _PRONOUNS and len(words) == 1:
+        sources = (a.source[0] for a in reversed(doc._.attributions) if a.source[0][1] <= start and a.source != a.cue)
+        people = words[0] in ("he", "she")
+        earlier = (m for m in (_mention(doc, s) for s in sources) if m and (m.actor.kind == "person") == people)
+    elif words[0] == "the" and len(words) > 1:
+        title = " ".join(words[1:])
+        before = (m for m in reversed(doc._.actors) if m.end <= start and m.role)
+        earlier = (m for m in before if m.role.title.lower().endswith(title))
+    mention = next(iter(earlier), None)
+    if mention is None:
         return None
-    for earlier in reversed(doc._.attributions):
-        source = earlier.source[0]
-        if source[1] > start or source == earlier.cue[0]:
-            continue
-        mention = _mention(doc, source)
-        if mention is not None and (mention.actor.kind == "person") == (pronoun in ("he", "she")):
-            text = doc.text[mention.start : mention.end]
-            return Participant(start=mention.start, end=mention.end, text=text, actor=mention.actor)
-    return None
-
-
-def hedge_of(token: Token) -> str | None:
-    """The word or phrase that hedges the clause of ``token``, or None."""
-    start, end = clause_span(tree_of(token.doc), token.i)
-    found = _hedge_pattern().search(token.doc.text, start, end)
-    return found.group() if found else None
-
-
-def clause_span(tree: Tree, i: int) -> Span:
-    """The characters of the clause of token ``i``: from the predicate above it, without clauses below."""
-    while tree.head[i] != i and tree.base(i) not in _CLAUSES:
-        i = tree.head[i]
-    return tree.start[tree.left[i]], tree.end[tree.right[i]]
-
-
-@cache
-def _hedge_pattern() -> re.Pattern[str]:
-    return re.compile(r"\b(?:" + "|".join(map(re.escape, lexicon.hedges())) + r")\b", re.IGNORECASE)
+    text = doc.text[mention.start : mention.end]
+    return Participant(start=mention.start, end=mention.end, text=text, actor=mention.actor)

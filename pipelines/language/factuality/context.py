@@ -102,7 +102,9 @@ class Judge:
         if not signature.factive:
             fact *= max(abs(outer.fact) / 3, 0.4)
         certainty = signature.certainty if signature.factive else min(signature.certainty, outer.certainty)
-        hedge = host if signature.certainty < CERTAIN else outer.hedge
+        if outer.fact < 0 and abs(fact) <= 1:
+            certainty = POSSIBLE  # "has not confirmed the attack": neither so nor not so
+        hedge = host if certainty < CERTAIN else outer.hedge
         return View(fact, certainty, signature.future or outer.future, hedge, f"under_{self.tree.lemma[host]}")
 
     def kind(self, i: int) -> str:

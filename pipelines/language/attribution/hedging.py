@@ -1,0 +1,46 @@
+"""The words that hedge a clause: "reportedly", "at least 20 are believed dead", "the alleged attack"."""
+
+import re
+from bisect import bisect_right
+from functools import cache
+
+from pipelines.language.attribution import lexicon
+from pipelines.language.attribution.syntax import agent
+from pipelines.language.findings import Span
+from pipelines.language.tree import Tree
+
+_CLAUSES = frozenset({"root", "ccomp", "advcl", "parataxis", "conj", "csubj", "acl"})
+
+
+def hedge_of(tree: Tree, i: int) -> str | None:
+    """The word or phrase that hedges the clause of token ``i``, or None."""
+    for found in _pattern().finditer(tree.text, *clause_span(tree, i)):
+        if _casts_doubt(tree, bisect_right(tree.start, found.start()) - 1):
+            return found.group()
+    return None
+
+
+def clause_span(tree: Tree, i: int) -> Span:
+    """The characters of the clause of token ``i``: all below the nearest predicate above it."""
+    while tree.head[i] != i and tree.base(i) not in _CLAUSES:
+        i = tree.head[i]
+    return tree.start[tree.left[i]], tree.end[tree.right[i]]
+
+
+def _casts_doubt(tree: Tree, k: int) -> bool:
+    """Whether a word of the list is used to hedge: not the month May, not "the strongest possible terms", and no
+    participle of an act that somebody is named for ("reported ten deaths", "claimed by the group")."""
+    word = tree.lower[k]
+    if word in ("may", "might", "could"):
+        return tree.pos[k] == "AUX"
+    if word in ("possible", "probable"):
+        return tree.dep[k] == "amod" and not any(tree.tag[c] in ("JJS", "RBS") for c in tree.kids(tree.head[k], "amod"))
+    if tree.tag[k] in ("VBD", "VBN") and word in ("reported", "suspected", "feared", "presumed", "alleged"):
+        perfect = any(tree.lemma[c] == "have" for c in tree.kids(k, "aux"))
+        return tree.tag[k] == "VBN" and not perfect and agent(tree, k) is None
+    return True
+
+
+@cache
+def _pattern() -> re.Pattern[str]:
+    return re.compile(r"\b(?:" + "|".join(map(re.escape, lexicon.hedges())) + r")\b", re.IGNORECASE)

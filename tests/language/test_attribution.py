@@ -1,0 +1,203 @@
+"""Attributions: one sentence of ours for each rule of the layer."""
+
+from collections.abc import Callable
+from itertools import pairwise
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from spacy.tokens import Doc, Token
+
+from pipelines.knowledge import read_table
+from pipelines.language.attribution import attributions_of, lexicon, provenance
+from pipelines.language.attribution.quotes import find_quotations
+from pipelines.language.findings import Attribution
+
+Read = Callable[..., Doc]
+
+RULES = [
+    # verbs by frame: text, rule, source, cue, content
+    (
+        "The minister said that the bridge had fallen.",
+        "verb_that",
+        "The minister",
+        "said",
+        "that the bridge had fallen",
+    ),
+    ("The mayor urged residents to leave the town.", "verb_np-to", "The mayor", "urged", "residents to leave the town"),
+    ("The rebels vowed to fight on.", "verb_to", "The rebels", "vowed", "to fight on"),
+    ("She condemned the new law.", "verb_np", "She", "condemned", "the new law"),
+    ("He described the raid as a mistake.", "verb_np-as", "He", "described", "the raid as a mistake"),
+    # speech
+    (
+        '"We will stay in the city," the general said.',
+        "direct_speech",
+        "the general",
+        "said",
+        '"We will stay in the city',
+    ),
+    ('The general said: "We will stay in the city."', "direct_speech", "The general", "said:", '"We will stay'),
+    ("The dam is safe, an engineer said on Monday.", "", "an engineer", "said", "The dam is safe"),
+    ("Jane Doe: We will win the cup.", "speaker_colon", "Jane Doe", ":", "We will win the cup"),
+    ('"We will win." — Jane Doe', "signature", "Jane Doe", "—", '"We will win."'),
+    ("The minister said:\nWe will rebuild the bridge.\n", "statement", "The minister", "said:", "We will rebuild"),
+    # no verb of saying, or not an active one
+    (
+        "According to the hospital, twelve people died.",
+        "according_to",
+        "the hospital",
+        "According to",
+        "twelve people died",
+    ),
+    (
+        "The ministry's claim that the dam had burst was false.",
+        "noun",
+        "The ministry's",
+        "claim",
+        "that the dam had burst",
+    ),
+    ("The envoy was confident that the truce would hold.", "adjective", "The envoy", "was confident", "that the truce"),
+    ("The general is believed to have fled.", "passive", "is believed", "is believed", "to have fled"),
+]
+
+
+def found(doc: Doc, rule: str) -> Attribution:
+    return next(a for a in doc._.attributions if a.rule.startswith(rule))
+
+
+def said(doc: Doc, attribution: Attribution) -> str:
+    return " … ".join(doc.text[slice(*span)] for span in attribution.content)
+
+
+def word(doc: Doc, text: str) -> Token:
+    return next(token for token in doc if token.text == text)
+
+
+@pytest.mark.parametrize(("text", "rule", "source", "cue", "content"), RULES)
+def test_rule_finds_who_says_what(read: Read, text: str, rule: str, source: str, cue: str, content: str) -> None:
+    doc = read(text)
+    attribution = found(doc, rule)
+    assert doc.text[slice(*attribution.source[0])] == source
+    assert doc.text[slice(*attribution.cue[0])] == cue
+    assert content in said(doc, attribution)
+
+
+def test_a_quotation_goes_on_after_its_cue(read: Read) -> None:
+    doc = read('"We will stay in the city," the general said. "Nobody will move us from here."')
+    assert "Nobody will move us" in said(doc, doc._.attributions[0])
+
+
+def test_direct_and_indirect_speech_are_told_apart(read: Read) -> None:
+    assert found(read('"We will stay in the city," the general said.'), "").kind == "direct"
+    assert found(read("The general said they would stay in the city."), "").kind == "indirect"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The committee released the prisoners on Monday.",
+        "Ten people died after the storm hit the coast.",
+        'The "smart" fence cost ten million dollars.',
+    ],
+)
+def test_what_reports_nothing_has_no_claimant(read: Read, text: str) -> None:
+    doc = read(text)
+    assert provenance(doc[3]).claimant is None
+
+
+def test_the_innermost_who_vouches_is_the_claimant_and_the_chain_is_kept(read: Read) -> None:
+    doc = read("Reuters reported that the army said that rebels had attacked the airport.")
+    attacked = word(doc, "attacked")
+    inner, outer = attributions_of(attacked)
+    assert doc._.attributions[inner.parent] == outer  # type: ignore[index]
+    claimant = provenance(attacked).claimant
+    assert claimant is not None
+    assert "army" in claimant.text
+
+
+@pytest.mark.parametrize(
+    ("text", "at", "claimant"),
+    [
+        (
+            "Pentagon estimates suggest that North Korea has sent around 10,000 soldiers.",
+            "sent",
+            "US Department of Defense",
+        ),
+        ("Boris Johnson arrived on Monday. He said that rebels had attacked the airport.", "attacked", "Boris Johnson"),
+        (
+            "Foreign Secretary Boris Johnson arrived on Monday. The Foreign Secretary said that rebels had attacked.",
+            "attacked",
+            "Boris Johnson",
+        ),
+    ],
+)
+def test_the_claimant_is_an_actor_where_the_text_names_one(read: Read, text: str, at: str, claimant: str) -> None:
+    found = provenance(word(read(text), at)).claimant
+    assert found is not None
+    assert found.actor is not None
+    assert found.actor.name == claimant
+
+
+@pytest.mark.parametrize(
+    ("text", "at", "hedge"),
+    [
+        ("Rebels reportedly attacked the airport.", "attacked", "reportedly"),
+        ("Pentagon estimates suggest that North Korea has sent around 10,000 soldiers.", "sent", "suggest"),
+        ("The general is believed to have fled.", "fled", "believed"),
+        ("Rebels may have attacked the airport.", "attacked", "may"),
+        ("Rebels attacked the airport in May.", "attacked", None),
+        ("We condemn the attack in the strongest possible terms.", "condemn", None),
+        ("The army reported ten deaths.", "reported", None),
+        ("The minister confirmed that rebels had attacked the airport.", "attacked", None),
+    ],
+)
+def test_hedges(read: Read, text: str, at: str, hedge: str | None) -> None:
+    found = provenance(word(read(text), at))
+    assert found.hedged == (hedge is not None)
+    assert hedge is None or hedge in (found.hedge_text or "")
+
+
+def test_a_text_without_a_source_is_the_narrators(read: Read) -> None:
+    found = provenance(word(read("Rebels attacked the airport."), "attacked"))
+    assert (found.kind, found.claimant, found.hedged) == ("narrator", None, False)
+
+
+@given(st.text(alphabet="ab. ,\n\"“”'‘’«»", max_size=60))
+def test_quotations_of_any_text_are_disjoint_and_in_order(text: str) -> None:
+    spans = [(q.start, q.end) for q in find_quotations(text)]
+    assert all(0 <= a < b <= len(text) for a, b in spans)
+    assert all(first[1] <= second[0] for first, second in pairwise(spans))
+
+
+@pytest.mark.parametrize(
+    ("text", "quotations"),
+    [
+        ("He said “stay” and left.", ["“stay”"]),
+        ("“One goes on.\n“Two ends it.”", ["“One goes on.", "“Two ends it.”"]),
+        ("\"He said 'go' to me,\" she said.", ["\"He said 'go' to me,\""]),
+        ("The city's '90s parks", []),
+    ],
+)
+def test_quotations(text: str, quotations: list[str]) -> None:
+    assert [text[q.start : q.end] for q in find_quotations(text)] == quotations
+
+
+@pytest.mark.parametrize("table", ["reporting_verbs.tsv", "reporting_nouns.tsv", "reporting_adjectives.tsv"])
+def test_reporting_words_have_known_stances_and_frames(table: str) -> None:
+    stances = {row["stance"] for row in read_table("stances.tsv")}
+    for row in read_table(table):
+        assert row["lemma"] == row["lemma"].strip().lower()
+        assert row["stance"] in stances, row
+        assert all(frame and frame == frame.strip() for frame in row["frames"].split("|")), row
+
+
+def test_stances_say_whether_they_vouch() -> None:
+    assert {row["vouches"] for row in read_table("stances.tsv")} == {"yes", "no"}
+    assert {"say", "claim", "deny", "confirm"} <= lexicon.vouching_stances()
+
+
+def test_hedges_are_lower_case_phrases_longest_first() -> None:
+    hedges = lexicon.hedges()
+    assert all(phrase == phrase.strip().lower() for phrase in hedges)
+    assert len(set(hedges)) == len(hedges)
+    assert [len(phrase) for phrase in hedges] == sorted(map(len, hedges), reverse=True)

@@ -1,0 +1,98 @@
+"""Factuality: one sentence of ours for each rule of the layer."""
+
+from collections.abc import Callable
+
+import pytest
+from spacy.tokens import Doc
+
+from pipelines.knowledge import read_table
+from pipelines.language.factuality import factuality_of, lexicon
+from pipelines.language.factuality.lexicon import CERTAINTY
+from pipelines.language.findings import Factuality
+
+Read = Callable[..., Doc]
+
+STATUSES = [
+    # the clause itself
+    ("Rebels attacked the airport.", "attacked", "happened"),
+    ("Rebels have not attacked the airport.", "attacked", "denied"),
+    ("Nobody attacked the airport.", "attacked", "denied"),
+    ("Rebels may attack the airport.", "attack", "possible"),
+    ("Rebels probably will attack the airport.", "attack", "possible"),
+    ("Rebels will attack the airport on Friday.", "attack", "planned"),
+    ("Rebels are attacking the airport.", "attacking", "ongoing"),
+    ("Rebels continue to attack the airport.", "attack", "ongoing"),
+    ("Did rebels attack the airport?", "attack", "possible"),
+    # complements
+    ("Rebels plan to attack the airport.", "attack", "planned"),
+    ("Rebels refused to leave the airport.", "leave", "denied"),
+    ("Rebels managed to leave the airport.", "leave", "happened"),
+    ("Rebels failed to leave the airport.", "leave", "denied"),
+    ("The minister denied that rebels had attacked the airport.", "attacked", "denied"),
+    ("The minister regretted that rebels had attacked the airport.", "attacked", "happened"),
+    # adverbial clauses
+    ("If rebels attack the airport, we will leave.", "attack", "possible"),
+    ("The rebels fled without attacking the airport.", "attacking", "denied"),
+    ("Rebels attacked the airport before they left the town.", "left", "happened"),
+    # nouns
+    ("The army denied the attack.", "attack", "denied"),
+    ("The army planned an attack.", "attack", "planned"),
+    ("The army launched an attack.", "attack", "happened"),
+]
+
+
+def of(doc: Doc, word: str) -> Factuality:
+    found = factuality_of(next(token for token in doc if token.text == word))
+    assert found is not None
+    return found
+
+
+@pytest.mark.parametrize(("text", "word", "status"), STATUSES)
+def test_status(read: Read, text: str, word: str, status: str) -> None:
+    assert of(read(text), word).status == status
+
+
+def test_negation_of_a_report_leaves_its_object_open(read: Read) -> None:
+    doc = read("The army has not confirmed the presence of rebels in the town.")
+    assert of(doc, "confirmed").polarity == "negative"
+    presence = of(doc, "presence")
+    assert presence.polarity == "positive"
+    assert presence.certainty != "certain"
+
+
+def test_the_scale_runs_from_certainly_not_to_certainly_so(read: Read) -> None:
+    texts = ["Rebels did not leave.", "Rebels may leave.", "Rebels left."]
+    words = ["leave", "leave", "left"]
+    facts = [of(read(text), word).fact for text, word in zip(texts, words, strict=True)]
+    assert -3 <= facts[0] < -1 < facts[1] < 2 < facts[2] <= 3
+
+
+def test_time_is_past_present_or_future(read: Read) -> None:
+    assert of(read("Rebels attacked the airport."), "attacked").time == "past"
+    assert of(read("Rebels are attacking the airport."), "attacking").time == "present"
+    assert of(read("Rebels will attack the airport."), "attack").time == "future"
+
+
+def test_signatures_are_on_the_scale() -> None:
+    rows = list(read_table("complement_signatures.tsv"))
+    assert len({(row["lemma"], row["complement"]) for row in rows}) == len(rows)
+    for row in rows:
+        assert row["complement"] in ("that", "to", "ing", "np"), row
+        assert -3 <= float(row["positive"]) <= 3, row
+        assert -3 <= float(row["negative"]) <= 3, row
+        assert row["certainty"] in CERTAINTY, row
+        assert row["future"] in ("yes", "no"), row
+
+
+def test_modal_words_are_on_the_scale() -> None:
+    for row in read_table("modality.tsv"):
+        assert row["kind"] in ("modal", "adverb", "mark"), row
+        assert -3 <= float(row["fact"]) <= 3, row
+        assert row["certainty"] in CERTAINTY, row
+    assert lexicon.modality("modal")["will"].future
+
+
+def test_word_lists_load_in_lower_case() -> None:
+    assert all(word == word.strip().lower() for word in (*lexicon.negators(), *lexicon.event_nouns()))
+    assert lexicon.event_nouns()["attack"]
+    assert not lexicon.event_nouns()["ambulance"]
