@@ -133,6 +133,7 @@ def test_a_small_town_abroad_is_not_meant_among_places_of_another_country(read):
             "attacked",
             "Tal Afar",
         ),
+        ("Jets hit a depot in Hajin. It was bombed by forces of the regime or Russia.", "bombed", "Hajin"),
         ("U.S. forces trained recruits. They trained in Hasakah.", "trained", None),
         ("Jets struck a school in Khan Younis on Monday.", "struck", "Khan Younis"),
         ("Rebels seized Jableh in Latakia province.", "seized", "Jableh"),

@@ -128,3 +128,12 @@ def test_what_is_said_now_is_of_the_day_of_publication(
 
 def test_a_number_with_plus_is_a_number() -> None:
     assert values("over the past 20-plus months") == ["P20M"]
+
+
+def test_what_is_to_be_lies_ahead(read: Callable[..., Doc]) -> None:
+    (time,) = read("A vote is to be held in April.", anchor=ANCHOR)._.times
+    assert time.value == "2025-04"
+
+
+def test_games_are_no_season() -> None:
+    assert values("She won at the 2012 Summer Olympics.") == ["2012"]

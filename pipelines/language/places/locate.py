@@ -45,8 +45,17 @@ def place_of(token: Token) -> Place | None:
 
 
 def _is_where(tree: Tree, i: int, place: Place) -> bool:
-    """Whether a place is named as a place to be, come from or go to: "in [Homs]", not "[Russia] or Iran denied"."""
-    return not place.metonymic and _sense(tree, _first_conjunct(tree, i), place) in {"at", "from", "to"}
+    """Whether a place is named as a place to be, come from or go to: "in [Homs]", not "forces of [Russia] or Iran".
+
+    What spans several countries ("Europe") is too large for it.
+    """
+    if place.metonymic or (place.precision == "region" and place.country is None):
+        return False
+    i = _first_conjunct(tree, i)
+    sense = _sense(tree, i, place)
+    if place.precision == "country" and _is_of(tree, i):
+        sense = _sense(tree, _first_conjunct(tree, tree.head[i]), None)
+    return sense in {"at", "from", "to"}
 
 
 def _first_conjunct(tree: Tree, i: int) -> int:
@@ -68,11 +77,15 @@ def _below(tree: Tree, head: int, heads: dict[int, Place]) -> Iterator[Place]:
         i, sense = stack.pop()
         if i in heads and sense in {"at", "from", "to"} and not heads[i].metonymic:
             yield heads[i]
-        stack.extend(
-            (child, _sense(tree, child, heads.get(child)) or sense)
-            for child in tree.children[i]
-            if tree.base(child) not in {"conj", "acl", "advcl", "ccomp", "parataxis"} or child in heads
-        )
+        for child in tree.children[i]:
+            if tree.base(child) not in {"conj", "acl", "advcl", "ccomp", "parataxis"} or child in heads:
+                belongs = _is_of(tree, child)  # "forces of Russia", "parts of Homs" are where the forces or parts are
+                stack.append((child, sense if belongs else _sense(tree, child, heads.get(child)) or sense))
+
+
+def _is_of(tree: Tree, i: int) -> bool:
+    case = tree.kid(i, "case")
+    return case is not None and tree.lower[case] == "of"
 
 
 def _sense(tree: Tree, i: int, place: Place | None) -> str | None:

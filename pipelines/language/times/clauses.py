@@ -108,10 +108,16 @@ def clause_tense(token: Token, words: dict[str, Any]) -> Tense | None:
     return None
 
 
+def is_destined(verb: Token, group: list[Token]) -> bool:
+    """Whether something is to happen: "a vote [is to be held]"."""
+    infinitive = any(child.dep_ == "mark" and child.tag_ == "TO" for child in verb.children)
+    return infinitive and any(child.lemma_ == "be" and "Pres" in child.morph.get("Tense") for child in group)
+
+
 def verb_tense(verb: Token, words: dict[str, Any]) -> Tense | None:
     """The tense a verb shows with its auxiliaries."""
     group = [child for child in verb.children if child.dep_ in ("aux", "aux:pass", "cop")]
-    if any(child.lower_ in words["modal"] and child.dep_ == "aux" for child in group):
+    if any(child.lower_ in words["modal"] and child.dep_ == "aux" for child in group) or is_destined(verb, group):
         return "future"
     if any("Past" in child.morph.get("Tense") or child.lemma_ == "have" for child in group):
         return "past"
