@@ -43,3 +43,34 @@ def test_numbers_have_the_claimant_who_names_them(read: Read, text: str, expecte
     assert [number for number, _ in found] == [number for number, _ in expected]
     for (_, claimant), (_, name) in zip(found, expected, strict=True):
         assert (claimant or "").endswith(name or "")
+
+
+@pytest.mark.parametrize(
+    ("text", "number", "thing", "thing_class"),
+    [
+        ("Police put the crowd at 4,000, its leaders at 9,000.", "4,000", "crowd", "people_other"),
+        ("The ministry speaks of 300 deaths, Oslo of up to 800.", "up to 800", "deaths", "killed"),
+        ("There are 3,000 soldiers in Norway, up from 1,500 last week.", "1,500", "soldiers", "military_personnel"),
+        ("The storm killed 12 people and the figure could rise to 20.", "20", "people", "killed"),
+        ("Oslo sent 900 soldiers. Last Monday it had put the number at 300.", "300", "soldiers", "military_personnel"),
+        ("The ministry said 300 Ukrainians were deployed to the island.", "300", "Ukrainians", "military_personnel"),
+        ("The ministry said 300 Ukrainians visited the museum.", "300", "Ukrainians", "civilians_other"),
+        ("The army has 9,000 soldiers there, including 700 Ukrainians.", "700", "Ukrainians", "military_personnel"),
+    ],
+)
+def test_numbers_count_what_the_text_speaks_of(
+    read: Read, text: str, number: str, thing: str, thing_class: str
+) -> None:
+    found = {text[f.start : f.end]: (f.thing, f.thing_class) for f in read(text)._.figures}
+    assert found[number] == (thing, thing_class)
+
+
+def test_a_number_that_points_back_is_no_new_claim(read: Read) -> None:
+    text = "Norway named three generals. The oldest of the three is Ola Berg. All three agree."
+    assert [text[f.start : f.end] for f in read(text)._.figures] == ["three"]
+    assert read(text)._.figures[0].start == 13
+
+
+def test_who_speaks_of_people_is_not_whose_they_are(read: Read) -> None:
+    (figure,) = read("The Pentagon speaks of 300 soldiers.")._.figures
+    assert figure.subject is None

@@ -12,12 +12,15 @@ _WINDOW = re.compile(
     r"\b(?:past|last|next|coming|previous|preceding|recent|following|final|latest)\s+(?:\w+\s+)?$", re.IGNORECASE
 )
 _NAMED = {"PRODUCT", "WEAPON", "EVENT", "FAC", "LAW", "WORK_OF_ART"}
+_POINTING = frozenset({"the", "all", "these", "those", "other"})
 _NUMERIC_NAME = {"nummod", "flat", "appos", "nmod", "compound", "dep"}
 
 
 def is_claim(doc: Doc, tree: Tree, anchor: Anchor) -> bool:
-    """Whether a quantity is a numeric claim: not a window of time, a pronoun, or part of a name."""
-    return not (_is_window(tree, anchor) or _is_pronoun(tree, anchor) or _is_name(doc, tree, anchor))
+    """Whether a quantity is a numeric claim: not a window of time, a pronoun, a number that points back, or part of a name."""
+    return not any(
+        (_is_window(tree, anchor), _is_pronoun(tree, anchor), _points_back(tree, anchor), _is_name(doc, tree, anchor))
+    )
 
 
 def _is_window(tree: Tree, anchor: Anchor) -> bool:
@@ -34,6 +37,15 @@ def _is_pronoun(tree: Tree, anchor: Anchor) -> bool:
     if tree.lower[top] != "one" or anchor.quantity.unit != "count" or anchor.quantity.bound != "exact":
         return False
     return tree.pos[top] == "PRON" or not tree.dep[top].startswith("nummod")
+
+
+def _points_back(tree: Tree, anchor: Anchor) -> bool:
+    """ "all three agree", "the older of the two": people counted before, not a new count; "the two were killed" is one."""
+    top, before = anchor.top, anchor.first - 1
+    if before < 0 or tree.lower[before] not in _POINTING or not tree.word[top].isalpha() or anchor.first != anchor.last:
+        return False
+    alone = tree.base(top) in ("nsubj", "nmod", "obl") and not tree.kids(top, "nmod", "obl", "acl")
+    return alone and tree.pos[top] == "NUM" and tree.dep[top] != "nsubj:pass"
 
 
 def _is_name(doc: Doc, tree: Tree, anchor: Anchor) -> bool:

@@ -62,14 +62,24 @@ def class_of(doc: Doc, tree: Tree, anchor: Anchor, thing: Thing | None) -> str:
         return by_unit
     entry = class_of_noun(doc, tree, thing.head) if thing else None
     if quantity.unit == "count" and (entry is None or entry.person or thing is None):
-        node = thing.head if thing and thing.rule in DIRECT else anchor.top
+        node = thing.head if thing and thing.rule in (*DIRECT, "anaphor") else anchor.top
         if victim := victim_class(tree, node, known=entry is not None and entry.person):
             return victim
         if thing is not None and node != anchor.top and (victim := victim_class(tree, anchor.top, known=False)):
             return victim
         if victim := _by_neighbour(tree, anchor, node):
             return victim
+        if entry is not None and entry.name == "civilians_other" and _serves(doc, tree, node):
+            return "military_personnel"
     return (entry or _OTHER).name
+
+
+def _serves(doc: Doc, tree: Tree, node: int) -> bool:
+    """Whether people called by their nation are soldiers by what they do: "11,000 North Koreans were deployed"."""
+    if not tree.word[node][0].isupper():
+        return False
+    verbs = {tree.start[i] for i in (tree.head[node], *tree.kids(tree.head[node], "xcomp"))}
+    return any(e.start in verbs and (e.type == "MOBILIZE" or e.rule == "help:train") for e in doc._.events)
 
 
 def class_of_noun(doc: Doc, tree: Tree, head: int) -> ThingClass | None:

@@ -1,5 +1,6 @@
 """Registers the layer ``figures``: numeric claims with what they count, whose, where, as of when, and who says so."""
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterable
 from dataclasses import replace
@@ -7,11 +8,12 @@ from dataclasses import replace
 from spacy.tokens import Doc
 
 from pipelines.language.actors import participant_of
-from pipelines.language.attribution import provenance
+from pipelines.language.attribution import attributions_of, provenance
 from pipelines.language.factuality import factuality_of
 from pipelines.language.figures.anchors import Anchor, anchor_of
 from pipelines.language.figures.claims import is_claim, is_inside_thing
 from pipelines.language.figures.classes import VICTIMS, class_of, class_of_noun, dimension
+from pipelines.language.figures.lexicon import light_nouns
 from pipelines.language.figures.links import change_of, previous_of, whole_of
 from pipelines.language.figures.phrases import phrase
 from pipelines.language.figures.things import DIRECT, Thing, thing_of
@@ -22,6 +24,7 @@ from pipelines.language.quantities.lexicon import dollars
 from pipelines.language.times import time_of
 from pipelines.language.tree import Tree, tree_of
 
+_OF_THEM = re.compile(r"\s+of\s+(?:them|these|those)\b")
 _CONFIDENCE = {
     "counted_noun": 0.95,
     "following_noun": 0.9,
@@ -30,6 +33,7 @@ _CONFIDENCE = {
     "predicate_subject": 0.8,
     "measured_verb": 0.8,
     "antecedent": 0.7,
+    "anaphor": 0.7,
     "victims": 0.75,
 }
 
@@ -45,8 +49,12 @@ def find_figures(doc: Doc) -> Iterable[Figure]:
     sentences = [tree.sent[a.first] for a in anchors]
     things: list[Thing | None] = []
     for index, anchor in enumerate(anchors):
-        thing = thing_of(tree, anchor)
-        things.append(thing or _antecedent(doc, tree, anchors, things, sentences, index))
+        thing = _plausible(doc, tree, anchor, thing_of(tree, anchor))
+        if thing is None or _is_anaphor(tree, thing):
+            found = _antecedent(doc, tree, anchors, things, sentences, index)
+            shares = thing is not None or tree.base(anchor.top) not in ("nsubj", "obj")
+            thing = replace(found, rule="anaphor") if found and shares else found or thing
+        things.append(thing)
     events = _events_by_token(doc, tree)
     figures = [_figure(doc, tree, anchor, thing, events) for anchor, thing in zip(anchors, things, strict=True)]
     return _linked(tree.text, anchors, sentences, figures)
@@ -64,6 +72,22 @@ def _as_age(doc: Doc, tree: Tree, quantity: Quantity) -> Quantity:
     return replace(quantity, unit="year of age", rule="age_after_name") if person else quantity
 
 
+def _plausible(doc: Doc, tree: Tree, anchor: Anchor, thing: Thing | None) -> Thing | None:
+    """No thing is a time ("1,500 last week"), nor who names the number ("Police put the crowd at 4,000")."""
+    if thing is None:
+        return None
+    at = tree.start[thing.head]
+    sources = (span for a in attributions_of(doc[anchor.top]) for span in a.source)
+    times = ((t.start, t.end) for t in doc._.times if thing.rule != "counted_noun")
+    return None if any(start <= at < end for start, end in (*sources, *times)) else thing
+
+
+def _is_anaphor(tree: Tree, thing: Thing) -> bool:
+    """Whether a thing is only a number spoken of before: "the total was to reach 10,000"."""
+    bare = thing.rule not in DIRECT and tree.lemma[thing.head] in light_nouns("number")
+    return bare and thing.text.lower() == tree.lower[thing.head]
+
+
 def _antecedent(
     doc: Doc, tree: Tree, anchors: list[Anchor], things: list[Thing | None], sentences: list[int], index: int
 ) -> Thing | None:
@@ -76,7 +100,7 @@ def _antecedent(
         return None
     for other in range(index - 1, max(-1, index - 5), -1):
         thing, distance = things[other], sentences[index] - sentences[other]
-        if distance > 1:
+        if distance > (3 if _OF_THEM.match(tree.text, quantity.end) else 1):
             break
         if thing is not None and anchors[other].quantity.unit == "count":
             return Thing(thing.head, thing.text, "antecedent")
@@ -177,6 +201,9 @@ def _subject(doc: Doc, tree: Tree, node: int, thing: Thing | None) -> Participan
             if who is not None and who.actor is not None:
                 return who
     head = tree.head[node]
+    cues = (span for a in attributions_of(doc[node]) for span in a.cue)
+    if any(start <= tree.start[head] < end for start, end in cues):
+        return None  # who speaks of them does not act on them
     if tree.pos[head] == "VERB" and tree.base(node) in ("obj", "obl"):
         agent = tree.kid(head, "nsubj")
         if agent is not None and tree.dep[agent] == "nsubj" and agent != node:
@@ -226,7 +253,8 @@ def _renewed(newer: Figure, elder: Figure, index: int) -> Figure:
 def _part(part: Figure, whole: Figure, index: int) -> Figure:
     """The figure as part of another, whose thing and unit it takes where it names none ("280 million of the 1.5 billion euros")."""
     if part.thing is not None and part.rule != "antecedent":
-        return replace(part, part_of=index)
+        nation = part.thing_class == "civilians_other" and whole.thing_class in ("military_personnel", "fighters")
+        return replace(part, part_of=index, thing_class=whole.thing_class if nation else part.thing_class)
     unit = whole.unit if part.unit == "count" else part.unit
     part_class = part.thing_class if part.thing_class != "documents_other" else whole.thing_class
     return replace(

@@ -166,7 +166,7 @@ def governing_noun(tree: Tree, anchor: Anchor) -> int | None:
 
 
 def predicate_subject(tree: Tree, anchor: Anchor) -> int | None:
-    """ "The dead were 45", "The death toll rose to 45", "Losses reached 1,200", "This brings to 300 the number of dead"."""
+    """ "The dead were 45", "The death toll rose to 45", "Losses reached 1,200", "Police put the crowd at 90", "This brings to 300 the number of dead"."""
     top = anchor.top
     if tree.kid(top, "cop") is not None:
         return _subject(tree, top)
@@ -180,12 +180,19 @@ def predicate_subject(tree: Tree, anchor: Anchor) -> int | None:
     levelled = form_in(_LEVEL_VERBS, tree.lemma[head], tree.lower[head]) is not None
     if obj is not None and obj not in anchor and (tree.lemma[obj] in light_nouns("number") or changed):
         return obj
+    if obj is not None and obj not in anchor and levelled and _case(tree, top) == "at":
+        return obj
     if relation in ("obl", "xcomp", "advcl", "advmod") and (changed or levelled):
         return _subject(tree, head)
     if relation == "obj" and (changed or levelled):
         subject = _subject(tree, head)
         return subject if subject is not None and _is_measure(tree, subject) else None
     return None
+
+
+def _case(tree: Tree, i: int) -> str:
+    case = tree.kid(i, "case")
+    return "" if case is None else tree.lower[case]
 
 
 def _subject(tree: Tree, verb: int) -> int | None:
