@@ -1,24 +1,69 @@
-"""``python -m training --corpora DIR --output DIR --minutes N``."""
+"""From corpora to shipped weights: ``python -m training --corpora DIR --output DIR --minutes N``.
+
+Trains (or goes on from ``OUTPUT/checkpoint.pt``), exports the best state to ``OUTPUT/weights`` (int8, what is
+shipped) and ``OUTPUT/weights-float``, scores both on the dev split and writes ``OUTPUT/report.md``. ``--stages`` runs
+some of the three only. See ``training/README.md``.
+"""
 
 import argparse
+import contextlib
+import json
 from pathlib import Path
 
-import torch
-
-from training.prepare import prepare
-from training.train import Settings, train
+STAGES = ("train", "export", "evaluate")
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(prog="python -m training", description=__doc__)
-    parser.add_argument("--corpora", type=Path, required=True)
-    parser.add_argument("--output", type=Path, required=True)
-    parser.add_argument("--minutes", type=float, default=90)
+    parser = argparse.ArgumentParser(
+        prog="python -m training", description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument("--corpora", type=Path, required=True, help="folder with ud/ and ner/")
+    parser.add_argument("--output", type=Path, required=True, help="folder of checkpoints, weights and the report")
+    parser.add_argument("--minutes", type=float, default=180, help="training time, all runs into OUTPUT together")
     parser.add_argument("--threads", type=int, default=1)
-    arguments = parser.parse_args()
-    torch.set_num_threads(arguments.threads)
-    arguments.output.mkdir(parents=True, exist_ok=True)
-    train(prepare(arguments.corpora, arguments.output), Settings(minutes=arguments.minutes), arguments.output)
+    parser.add_argument("--seed", type=int, default=0)
+    parser.add_argument("--stages", nargs="+", choices=STAGES, default=STAGES)
+    options = parser.parse_args()
+    options.output.mkdir(parents=True, exist_ok=True)
+    weights, floats = options.output / "weights", options.output / "weights-float"
+    if "train" in options.stages:
+        _train(options)
+    if "export" in options.stages:
+        _export(options.output, options.corpora, weights, floats)
+    if "evaluate" in options.stages:
+        _evaluate(options.output, options.corpora, weights, floats)
+
+
+def _train(options: argparse.Namespace) -> None:
+    import torch
+
+    from training.prepare import prepare
+    from training.train import Settings, train
+
+    torch.set_num_threads(options.threads)
+    data = prepare(options.corpora, options.output)
+    train(data, Settings(minutes=options.minutes, seed=options.seed), options.output)
+
+
+def _export(output: Path, corpora: Path, weights: Path, floats: Path) -> None:
+    from training.export import export
+
+    best = output / "best.pt"
+    checkpoint = best if best.exists() else output / "checkpoint.pt"
+    export(checkpoint, corpora, weights)
+    export(checkpoint, corpora, floats, int8=False)
+
+
+def _evaluate(output: Path, corpora: Path, weights: Path, floats: Path) -> None:
+    """The report needs no torch: exported weights are scored through the run-time component."""
+    from benchmarks.language_model import accuracy
+
+    meta = json.loads((weights / "meta.json").read_text(encoding="utf-8"))
+    file = output / "report.md"
+    with file.open("w", encoding="utf-8") as stream, contextlib.redirect_stdout(stream):
+        print(f"Step {meta['step']}, sha256 {meta['sha256']}, dev split\n")
+        print(*accuracy(corpora, "dev", weights, floats), sep="\n")
+    print(file.read_text(encoding="utf-8"))
 
 
 if __name__ == "__main__":

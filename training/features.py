@@ -13,8 +13,9 @@ from pipelines.language.encoder.pieces import Pieces, gap_before, word_shape
 from training.corpora import ANYTHING, BIO, Document, Sentence
 
 IGNORED = -100
-VECTOR_SIZE = 384
 """Label of a word that says nothing about a task (torch's own ``ignore_index``)."""
+
+VECTOR_SIZE = 384
 
 TASKS = ("upos", "xpos", "feats", "lemma")
 Ints = NDArray[np.int64]

@@ -1,10 +1,12 @@
 """The loss of each task, a mean over the words (or sentences) that say something about it."""
 
+from dataclasses import fields
+
 import torch
 from torch import Tensor
 from torch.nn import functional as F
 
-from training.features import IGNORED, TASKS
+from training.features import IGNORED, TASKS, Batch
 from training.model import WIDTH, LanguageModel
 
 WEIGHTS = {
@@ -12,6 +14,11 @@ WEIGHTS = {
     "arc": 1.0, "relation": 1.0, "start": 1.0, "entity": 2.0, "vector": 0.5,
 }  # fmt: skip
 """Share of each task in the sum: entities and sentence starts are rare among words, hence their weight."""
+
+
+def tensors(batch: Batch) -> dict[str, Tensor]:
+    """The arrays of a batch by name, as tensors that share their memory."""
+    return {f.name: torch.from_numpy(getattr(batch, f.name)) for f in fields(batch)}
 
 
 def losses(model: LanguageModel, batch: dict[str, Tensor]) -> dict[str, Tensor]:

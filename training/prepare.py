@@ -37,11 +37,12 @@ def minilm_folder() -> Path:
 
 @dataclass(slots=True)
 class Data:
-    """One split: documents with trees, and documents with entities only, each as a list of sentences."""
+    """Documents with trees, documents with entities only, and held-out documents with trees, each a list of sentences."""
 
     labels: Labels
     trees: list[list[Row]]
     named: list[list[Row]]
+    dev: list[list[Row]]
 
 
 def treebank(corpora: Path, split: str) -> list[Document]:
@@ -53,7 +54,7 @@ def treebank(corpora: Path, split: str) -> list[Document]:
 
 
 def prepare(corpora: Path, cache: Path) -> Data:
-    """The training split. Vectors of MiniLM are computed once and kept in ``cache``."""
+    """The training split, and every fourth document of the dev split. Vectors of MiniLM are computed once and kept in ``cache``."""
     nlp = spacy.blank("en")
     pieces = Pieces.from_file(minilm_folder() / "tokenizer.json")
     trees = treebank(corpora, "train")
@@ -67,6 +68,7 @@ def prepare(corpora: Path, cache: Path) -> Data:
         labels,
         [[row_of(s, labels, pieces) for s in d.sentences] for d in trees],
         [[row_of(s, labels, pieces) for s in d.sentences] for d in named],
+        [[row_of(s, labels, pieces) for s in d.sentences] for d in treebank(corpora, "dev")[::4]],
     )
     _add_vectors(data, pieces, cache)
     return data

@@ -17,10 +17,11 @@ from safetensors.torch import load_file
 from torch import Tensor
 
 from pipelines.language.encoder.pieces import Pieces
-from training.features import TASKS, Batch, Labels, Noise, Window, batch_of, windows_of
-from training.losses import WEIGHTS, losses
+from training.features import TASKS, Labels, Noise, Window, batch_of, windows_of
+from training.losses import WEIGHTS, losses, tensors
 from training.model import LanguageModel, load_minilm
 from training.prepare import Data, minilm_folder
+from training.watch import Watch
 
 TREE_SUBWORDS, NAMED_SUBWORDS = 1536, 448
 """Subwords of a step from treebanks (all tasks) and from corpora with entities only."""
@@ -54,12 +55,17 @@ def sizes_of(labels: Labels) -> dict[str, int]:
 
 
 def train(data: Data, settings: Settings, folder: Path, checkpoint_every: float = 300.0) -> None:
-    """Trains, or goes on from ``folder/checkpoint.pt``, until the budget is spent. Writes ``log.jsonl`` there."""
+    """Trains, or goes on from ``folder/checkpoint.pt``, until the budget is spent or the dev loss falls no more.
+
+    Every ``checkpoint_every`` seconds the dev loss is taken and the state saved: ``checkpoint.pt`` to go on from,
+    ``best.pt`` (the averaged weights alone) where the dev loss is the lowest so far. ``log.jsonl`` has the curves.
+    """
     torch.manual_seed(settings.seed)
     pieces = Pieces.from_file(minilm_folder() / "tokenizer.json")
     model = new_model(data.labels, settings.dropout)
     average = copy.deepcopy(model).requires_grad_(False)
     optimizer = _optimizer(model, settings)
+    watch = Watch(data.dev)
     step, spent = 0, 0.0
     if (folder / "checkpoint.pt").exists():
         saved = torch.load(folder / "checkpoint.pt", weights_only=False)
@@ -67,14 +73,24 @@ def train(data: Data, settings: Settings, folder: Path, checkpoint_every: float 
         average.load_state_dict(saved["average"])
         optimizer.load_state_dict(saved["optimizer"])
         step, spent = saved["step"], saved["spent"]
+        watch.best, watch.since = saved.get("watch", (watch.best, watch.since))
     trees = _stream(data.trees, True, TREE_SUBWORDS, random.Random(f"{settings.seed} trees {step}"))
     named = _stream(data.named, False, NAMED_SUBWORDS, random.Random(f"{settings.seed} named {step}"))
     rng = random.Random(f"{settings.seed} noise {step}")
     started, saved_at, said_at = time.monotonic() - spent, time.monotonic(), time.monotonic()
     sums: dict[str, list[float]] = defaultdict(list)
     subwords = 0
+
+    def save() -> None:
+        now = time.monotonic() - started
+        if watch.look(average, pieces):
+            _write(folder / "best.pt", {"average": average.state_dict()}, data.labels, step, now)
+        _log(folder, {"step": step, "minutes": round(now / 60, 2), "dev": watch.last})
+        states = {"model": model.state_dict(), "average": average.state_dict(), "optimizer": optimizer.state_dict()}
+        _write(folder / "checkpoint.pt", states | {"watch": (watch.best, watch.since)}, data.labels, step, now)
+
     model.train()
-    while (progress := (time.monotonic() - started) / (60 * settings.minutes)) < 1:
+    while (progress := (time.monotonic() - started) / (60 * settings.minutes)) < 1 and not watch.is_over:
         for group in optimizer.param_groups:
             group["lr"] = group["peak"] * _schedule(progress, settings.warmup)
         for windows in (next(trees), next(named)):
@@ -99,19 +115,13 @@ def train(data: Data, settings: Settings, folder: Path, checkpoint_every: float 
                 "subwords_per_s": round(subwords / (now - said_at)),
             }
             entry |= {task: round(float(np.mean(values)), 4) for task, values in sums.items()}
-            with (folder / "log.jsonl").open("a", encoding="utf-8") as log:
-                log.write(json.dumps(entry) + "\n")
+            _log(folder, entry)
             sums.clear()
             subwords, said_at = 0, now
         if time.monotonic() - saved_at > checkpoint_every:
-            _save(folder, model, average, optimizer, data.labels, step, time.monotonic() - started)
+            save()
             saved_at = time.monotonic()
-    _save(folder, model, average, optimizer, data.labels, step, time.monotonic() - started)
-
-
-def tensors(batch: Batch) -> dict[str, Tensor]:
-    """The arrays of a batch as tensors."""
-    return {f.name: torch.from_numpy(getattr(batch, f.name)) for f in dataclasses.fields(batch)}
+    save()
 
 
 def _stream(documents: list, has_tree: bool, subwords: int, rng: random.Random) -> Iterator[list[Window]]:  # type: ignore[type-arg]
@@ -160,10 +170,13 @@ def _follow(average: LanguageModel, model: LanguageModel, decay: float) -> None:
     torch._foreach_lerp_(ours, theirs, 1 - decay)
 
 
-def _save(folder: Path, model, average, optimizer, labels: Labels, step: int, spent: float) -> None:  # type: ignore[no-untyped-def]
-    state = {
-        "model": model.state_dict(), "average": average.state_dict(), "optimizer": optimizer.state_dict(),
-        "labels": dataclasses.asdict(labels), "step": step, "spent": spent,
-    }  # fmt: skip
-    torch.save(state, folder / "checkpoint.tmp")
-    os.replace(folder / "checkpoint.tmp", folder / "checkpoint.pt")
+def _log(folder: Path, entry: dict[str, object]) -> None:
+    with (folder / "log.jsonl").open("a", encoding="utf-8") as log:
+        log.write(json.dumps(entry) + "\n")
+
+
+def _write(file: Path, states: dict[str, object], labels: Labels, step: int, spent: float) -> None:
+    """Whole or not at all: a killed run leaves the checkpoint before."""
+    temporary = file.with_suffix(".tmp")
+    torch.save(states | {"labels": dataclasses.asdict(labels), "step": step, "spent": spent}, temporary)
+    os.replace(temporary, file)
