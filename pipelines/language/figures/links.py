@@ -66,7 +66,11 @@ def _by_word_before(tree: Tree, anchor: Anchor) -> Direction | None:
         return None
     word = tree.lower[i]
     if word in change_words("particles") and tree.lower[anchor.first - 1] != "by":
-        return None if tree.lower[i - 1] in _MOVED else change_words("particles")[word]
+        phrasal = (
+            tree.dep[i] == "compound:prt"
+            and form_in(change_words("verbs"), tree.lemma[i - 1], tree.lower[i - 1]) is None
+        )
+        return None if phrasal or tree.lower[i - 1] in _MOVED else change_words("particles")[word]
     if tree.pos[i] in ("VERB", "AUX", "NOUN") and (
         tree.pos[i] != "NOUN" or tree.lower[anchor.first - 1] in ("by", "of")
     ):

@@ -9,19 +9,13 @@ from pipelines.language.quantities.lexicon import approximators, longest_first
 _REACH = 48
 _LONGEST = 6
 _WORD = re.compile(r"\S+")
-_FILLER = {
-    "the",
+_FILLER = {  # no definite words: "lower than the 24 given before" names one number
     "another",
     "further",
     "additional",
     "just",
     "only",
-    "its",
-    "their",
     "all",
-    "our",
-    "these",
-    "those",
     "a",
     "an",
     "about",

@@ -3,8 +3,8 @@
 import re
 from dataclasses import replace
 
-from pipelines.language.quantities.lexicon import longest_first, magnitudes, number_words
-from pipelines.language.quantities.numeral import HALF_AFTER, WORD, Form, Numeral, half_value, scaled
+from pipelines.language.quantities.lexicon import longest_first, magnitudes
+from pipelines.language.quantities.numeral import HALF_AFTER, WORD, Form, Numeral, half_value, scale_of, scaled
 
 _VULGAR = {
     "½": 1 / 2,
@@ -31,7 +31,7 @@ _DIGITS = re.compile(
     re.VERBOSE | re.IGNORECASE,
 )
 _MAGNITUDE = re.compile(rf"(?P<joined>{longest_first(magnitudes(True))})(?![A-Za-z])")
-_SPACED_MAGNITUDE = re.compile(r"[ \u00a0](bn|mn|mln|tn|trn|B|M|K|mio)(?![A-Za-z.])")
+_SPACED_MAGNITUDE = re.compile(r"[ \u00a0](bn|bln|mn|mln|tn|tln|trn|B|M|K|mio)(?![A-Za-z.])")
 _PLURAL = re.compile(
     r"\s+(?:[a-z-]+\s+){0,2}?(?!(?:was|has|its|is|as|this|does|thus|his|us|across)\b)(?:people|men|women|children|troops|[a-z]{2,}[a-rt-z]s|[a-z]+ss?es)\b"
 )
@@ -79,22 +79,26 @@ def _with_magnitude(text: str, numeral: Numeral, money: bool) -> Numeral:
         return scaled(numeral, magnitudes(money)[spaced[1]], spaced.end())
     if money and (spaced := re.compile(r" (m|b|k|mil)(?![\w.])").match(text, numeral.end)):
         return scaled(numeral, magnitudes(True)[spaced[1]], spaced.end())
+    return with_scale_words(text, _with_part(text, numeral))
+
+
+def _with_part(text: str, numeral: Numeral) -> Numeral:
+    """The fraction added after "and": "3 and a half", "3 million and a half"."""
     half = HALF_AFTER.match(text, numeral.end)
-    if half:
-        numeral = replace(
-            numeral, low=numeral.low + half_value(half), high=numeral.high + half_value(half), end=half.end()
-        )
-    return _with_scale_words(text, numeral)
+    if not half:
+        return numeral
+    part = half_value(half) * numeral.magnitude
+    return replace(numeral, low=numeral.low + part, high=numeral.high + part, end=half.end())
 
 
-def _with_scale_words(text: str, numeral: Numeral) -> Numeral:
+def with_scale_words(text: str, numeral: Numeral) -> Numeral:
     """Magnitude words after digits, one or more: "2.5 million", "3 hundred thousand", "4-million"."""
     while True:
         gap = re.compile(r"[ \u00a0\n]{1,2}|-").match(text, numeral.end)
         word = gap and WORD.match(text, gap.end())
-        entry = word and number_words().get(word[0].lower())
-        if not (word and entry and entry.kind in ("hundred", "scale", "group")):
-            return numeral
+        entry = word and scale_of(word[0])
+        if not (word and entry):
+            return numeral if numeral.magnitude == 1 else _with_part(text, numeral)
         numeral = scaled(numeral, entry.low, word.end())
 
 

@@ -12,8 +12,8 @@ _BLOCKED = re.compile(
       (?<![A-Za-z])(?:
       (?P<url>https?://\S+|www\.\S+|\S+@\S+\.\w+)
     | (?P<iso_date>\b\d{{4}}-\d{{2}}-\d{{2}}\b|\b\d{{1,2}}[/.]\d{{1,2}}[/.](?:19|20)?\d{{2}}\b)
-    | (?P<month_day>\b{_MONTH}\s+\d{{1,2}}(?:st|nd|rd|th)?(?![,.]?\d|\s?[%$])(?:\s?(?:-|–|to|and)\s?\d{{1,2}}(?![\d,.%]\d|\s+[a-z]{{3,}}s\b))?(?:,?\s+(?:1[5-9]|20)\d\d)?\b)
-    | (?P<day_month>\b\d{{1,2}}(?:st|nd|rd|th)?(?:\s?(?:-|–|to|and|or)\s?\d{{1,2}}(?:st|nd|rd|th)?)?(?:\s+of)?[\s-]+(?-i:{_MONTH})(?:,?\s+(?:(?:1[5-9]|20)\d\d|\d\d)\b)?)
+    | (?P<month_day>(?<!\d\s)\b{_MONTH}\s+\d{{1,2}}(?:st|nd|rd|th)?(?![,.]?\d|\s?[%$])(?:\s?(?:-|–|to|and)\s?\d{{1,2}}(?![\d,.%]\d|\s+[a-z]{{3,}}s\b))?(?:,?\s+(?:1[5-9]|20)\d\d)?\b)
+    | (?P<day_month>\b\d{{1,2}}(?:st|nd|rd|th)?(?:\s?(?:-|–|to|and|or)\s?\d{{1,2}}(?:st|nd|rd|th)?)?(?:\s+of)?[\s-]+(?-i:{_MONTH})(?:,?\s+(?:(?:1[5-9]|20)\d\d|\d\d(?!\s+[A-Za-z]{{2,}}s\b))\b)?)
     | (?P<month_year>\b(?-i:{_MONTH}),?\s+(?:of\s+)?(?:1[5-9]|20)\d\d\b)
     | (?P<clock>\b\d{{1,2}}(?:[:.]\d\d)?(?:\s?(?:-|–|to)\s?\d{{1,2}}(?:[:.]\d\d)?)?\s?(?:[ap]\.m\b\.?|(?-i:[ap]m|[AP]M)\b|o['’]?clock\b)|\b\d{{1,2}}:\d\d(?:[:.]\d+)*\b|\b[0-2]\d[0-5]\d\s?(?:GMT|UTC|hrs?|hours?|local)\b)
     | (?P<ordinal>\b\d[\d,]*(?:st|nd|rd|th)\b)
@@ -51,7 +51,6 @@ _BEFORE = re.compile(r"(\S+)(\s+)$")
 _PLURAL_NOUN = re.compile(
     r"\s+(?:(?!(?:the|an?|of|in|on|at|to|for|from|was|is|were|are|has|had|have|and|or|but|that|which|who|with|by|as|will|would)\b)[A-Za-z][A-Za-z-]*\s+){0,2}?(?:people|men|women|children|troops|police|personnel|aircraft|[A-Za-z-]{3,}s|[A-Z]{2,}s)\b"
 )
-_NEXT_PLURAL = re.compile(r"\s+(?:people|men|women|children|troops|police|personnel|[a-z-]{2,}[^s\W]s)\b")
 _SCORE_WORDS = re.compile(
     r"\b(?:win|wins|won|beat|beats|beating|lead|leads|led|lost|loss|lose|draw|drew|defeat|defeated|victory|scored?|down|ahead|aggregate|record|series|decision|vote|voted|ruling|over|rout|triumph|tie|tied|game|goal|half-time|final)\b",
     re.IGNORECASE,
@@ -102,10 +101,8 @@ def is_name(text: str, start: int, end: int, *, cased: bool) -> bool:
         return False
     word = match[1].strip("\"“'‘([")
     if (capital := designators().get(word.lower())) is not None and (not capital or (cased and word[:1].isupper())):
-        return not (
-            capital and word.istitle() and _starts_sentence(text, match.start(1)) and _NEXT_PLURAL.match(text, end)
-        )
-    if not cased or "\n" in match[2] or not word[-1:].isalnum():
+        return True
+    if not cased or "\n" in match[2] or not word[-1:].isalnum() or "'" in word or "’" in word:
         return False
     named = word[:1].isupper() or any(letter.isupper() for letter in word[1:])
     return named and _names_by_number(text, match.start(1), word, end)

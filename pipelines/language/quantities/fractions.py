@@ -40,7 +40,7 @@ def read_fraction(text: str, position: int) -> Numeral | None:
     plural = part.endswith("s") or part == "halves"
     if not plural and count != 1:
         return None
-    of_follows = re.compile(r"\s+(?:of|the|less|more|fewer|higher|lower)\b|\s*[.,;]").match(text, match.end())
+    of_follows = re.compile(r"\s+(?:of|the|less|more|fewer|higher|lower)\b|\s*(?:[.,;]|$)").match(text, match.end())
     if not plural and match["gap"] == " " and not of_follows:
         return None
     value = count * words[part].low

@@ -9,7 +9,7 @@ from pipelines.language.quantities.bounds import BoundText, read_after, read_bef
 from pipelines.language.quantities.exclusions import Blocked, blocked_spans, is_name, is_year
 from pipelines.language.quantities.inheritance import closed, inherit_bound, inherit_unit
 from pipelines.language.quantities.lexicon import Unit, currency_prefixes, longest_first, number_words
-from pipelines.language.quantities.measures import read_rate, read_unit
+from pipelines.language.quantities.measures import late_rate, read_rate, read_unit
 from pipelines.language.quantities.ranges import change_target, range_end, scaled_low
 
 _NUMBER_STARTS = [w for w, n in number_words().items() if n.kind != "part"] + [
@@ -40,7 +40,7 @@ _NUMBER_STARTS = [w for w, n in number_words().items() if n.kind != "part"] + [
 ]
 _START = re.compile(rf"\.?\d|[½⅓⅔¼¾⅕⅛⅜⅝⅞]|\b(?:{longest_first(_NUMBER_STARTS)})\b", re.IGNORECASE)
 _BEFORE_DIGITS = re.compile(
-    rf"(?:(?<![A-Za-z0-9])(?:{longest_first(currency_prefixes())})[ \u00a0]?)?(?:(?<![\w)])[-−]|(?<=[$€£¥])[-−]|\bminus[ -])?$",
+    rf"(?:(?<![A-Za-z0-9])(?:PS|{longest_first(currency_prefixes())})[ \u00a0]?)?(?:(?<![\w)])[-−]|(?<=[$€£¥])[-−]|\bminus[ -])?$",
     re.IGNORECASE,
 )
 _GLUED = re.compile(r"[A-Za-z0-9_@#&]$|[A-Za-z](?<!\bsub)[-–/.]$|[A-Za-z0-9]['’]$|\d[.:,/]$", re.IGNORECASE)
@@ -143,6 +143,8 @@ def _finish(text: str, amount: Amount, floor: int, walls: Blocked) -> tuple[Quan
     measure = unit.unit if unit else Unit("times" if rule == "multiple" else "count", "", "")
     if unit and (rate := read_rate(text, end, measure)):
         measure, end = rate.unit, rate.end
+    elif unit:
+        measure = late_rate(text, end, measure)
     bound = _bound(before, after, vague, low, high)
     closed_low, closed_high = closed(bound, low, high)
     return Quantity(

@@ -98,9 +98,17 @@ def currency_prefixes() -> dict[str, Unit]:
     prefixes: dict[str, Unit] = {}
     for row, unit in zip(read_table("currencies.tsv"), currencies(), strict=True):
         for prefix in _cells(row["prefixes"]):
-            forms = {prefix, prefix.lower(), prefix.replace("$", " $"), prefix.lower().replace("$", " $")}
-            prefixes.update((form.strip(), unit) for form in (forms if "$" in prefix[1:] else {prefix}))
+            prefixes.update((form, unit) for form in _spellings(prefix))
     return prefixes
+
+
+def _spellings(prefix: str) -> set[str]:
+    """How a prefix may be written: "US$", "us $"; of a single letter never so that it may be a word ("a $5 bill")."""
+    if "$" not in prefix[1:]:
+        return {prefix}
+    if prefix.index("$") == 1 or " " in prefix:
+        return {prefix}
+    return {prefix, prefix.lower(), prefix.replace("$", " $"), prefix.lower().replace("$", " $")}
 
 
 @cache

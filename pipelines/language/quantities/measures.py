@@ -5,11 +5,14 @@ from dataclasses import dataclass
 
 from pipelines.language.quantities.lexicon import (
     Unit,
+    currencies,
     currency_prefixes,
     longest_first,
+    magnitudes,
     unit_symbols,
     unit_words,
 )
+from pipelines.language.quantities.numeral import scale_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +28,18 @@ _JOINED = re.compile(rf"({longest_first(unit_symbols(joined=True))})(?![A-Za-z0-
 _SPACED = re.compile(
     rf"(?:[ \u00a0\u202f]|-(?=[A-Za-z/]{{2}}))({longest_first(unit_symbols(joined=False))})(?![A-Za-z0-9²³'’])"
 )
-_CURRENCY_CODE = re.compile(r" ?(?:U\.?S\.? ?)?([$€£]|[A-Z]{3}\b)")
+_CODES = "|".join(unit.code for unit in currencies() if re.fullmatch("[A-Z]{3}", unit.code))
+_SCALED_CODE = re.compile(rf" ?(k|K|M|m|B|bn)({_CODES})\b")
+_CODE_SCALE = re.compile(rf" ({_CODES}) (thousand|million|billion|trillion)\b")
+_BRACKETED = re.compile(rf" ?[(\[{{<]({longest_first(unit_symbols(joined=False))})[)\]}}>]")
+_POUNDS_RECODED = re.compile(r"PS(?=\d[\d.,]*(?:(?<=,\d{3})(?![\d,])|\s?(?:m|mn|bn|million|billion)\b))")
+"""The sign of the pound as converters to plain characters write it ("PS2.7m"); "PS5" is a name."""
+_LATE_RATE = re.compile(
+    r"\s+(?:\([^()]{1,24}\)\s+|of\s+(?:[a-z-]+\s+){1,3}?)(?:an?|per|each|every)\s+(second|minute|hour|day|week|month|year)\b"
+    r"(?!\s+(?:ago|earlier|before|later|previously|prior|after|on|from)\b)"
+)
+_CURRENCY_SIGNS = "".join(sign for sign in currency_prefixes() if len(sign) == 1 and not sign.isalpha())
+_CURRENCY_CODE = re.compile(rf" ?(?:U\.?S\.? ?)?([{re.escape(_CURRENCY_SIGNS)}]|[A-Z]{{3}}\b)")
 _WORDS = re.compile(r"(?: - |[ \u00a0\n-]{1,2})((?:U\.S\.|[A-Za-z]+\.?)(?:(?: - |[ -])(?:U\.S\.|[A-Za-z]+)){0,3})")
 _SEPARATORS = re.compile(r" - |[ -]")
 _PREFIX = re.compile(
@@ -50,8 +64,20 @@ _NOT_MEASURED = re.compile(r"[ -](?:old|olds|strong)\b", re.IGNORECASE)
 
 def read_prefix(text: str, position: int) -> UnitText | None:
     """The currency sign or code that begins at ``position`` and stands before a number ("US $", "Rs.")."""
+    if recoded := _POUNDS_RECODED.match(text, position):
+        return UnitText(unit_words()["pound sterling"], recoded.start(), recoded.end())
     match = _PREFIX.match(text, position)
     return UnitText(currency_prefixes()[match[1]], match.start(1), match.end()) if match else None
+
+
+def read_scaled_code(text: str, position: int) -> tuple[UnitText, float] | None:
+    """A currency code and the magnitude bound to it after a number: "30 MUSD" (millions), "75 USD million"."""
+    if match := _SCALED_CODE.match(text, position):
+        return UnitText(currency_prefixes()[match[2]], match.start(2), match.end()), magnitudes(True)[match[1]]
+    if match := _CODE_SCALE.match(text, position):
+        scale = scale_of(match[2])
+        return (UnitText(currency_prefixes()[match[1]], match.start(1), match.end()), scale.low) if scale else None
+    return None
 
 
 def read_unit(text: str, position: int, *, digits: bool, large: bool) -> UnitText | None:
@@ -63,11 +89,19 @@ def read_unit(text: str, position: int, *, digits: bool, large: bool) -> UnitTex
     return (digits and _read_sign(text, position)) or _read_words(text, position, large) or None
 
 
+def late_rate(text: str, position: int, of: Unit) -> Unit:
+    """The measure with a rate told after what is measured: "34,500 tons of copper a year"; itself where there is none."""
+    match = _LATE_RATE.match(text, position) if of.dimension in ("mass", "volume", "energy", "money") else None
+    return Unit(f"{of.code}/{unit_words()[match[1]].code}", f"{of.name} per {match[1]}", of.dimension) if match else of
+
+
 def _read_sign(text: str, position: int) -> UnitText | None:
     if match := _JOINED.match(text, position):
         return UnitText(unit_symbols(True)[match[1]], match.start(1), match.end(1))
     if match := _SPACED.match(text, position):
         return UnitText(unit_symbols(False)[match[1]], match.start(1), match.end(1))
+    if match := _BRACKETED.match(text, position):
+        return UnitText(unit_symbols(False)[match[1]], match.start(1), match.end())
     if match := _CURRENCY_CODE.match(text, position):
         unit = unit_words().get(match[1].lower()) or currency_prefixes().get(match[1])
         if unit and unit.dimension == "money" and not text[match.end() : match.end() + 1].isdigit():

@@ -4,12 +4,13 @@ import re
 from dataclasses import dataclass
 from typing import Literal
 
-from pipelines.language.quantities.lexicon import number_words
+from pipelines.language.quantities.lexicon import NumberWord, number_words
 
 Form = Literal["digits", "words", "vague", "fraction", "multiple"]
 WORD = re.compile(r"[A-Za-z]+")
 HALF_AFTER = re.compile(
-    r"[ -]and[ -](?:(?:a|one)[ -](?P<one>half|third|quarter)|(?P<n>two|three)[ -](?P<many>thirds|quarters))\b", re.I
+    r"[ -]and[ -](?:(?:a|one)[ -](?P<one>half|third|quarter|fifth)|(?P<n>two|three|four)[ -](?P<many>thirds|quarters|fifths))\b",
+    re.IGNORECASE,
 )
 
 
@@ -36,6 +37,15 @@ def exact(value: float) -> float:
         if abs(value) >= 1 and abs(value - round(value)) < 1e-6 * abs(value) and abs(value) > 100
         else value
     )
+
+
+def scale_of(word: str) -> NumberWord | None:
+    """The magnitude a word names after a number: "million", "dozen", "3 dozens"."""
+    for form in (word.lower(), word.lower().removesuffix("s")):
+        entry = number_words().get(form)
+        if entry and entry.kind in ("hundred", "scale", "group"):
+            return entry
+    return None
 
 
 def half_value(match: re.Match[str]) -> float:

@@ -3,7 +3,7 @@
 import re
 
 from pipelines.language.quantities.lexicon import NumberWord, number_words
-from pipelines.language.quantities.numeral import HALF_AFTER, WORD, Numeral, exact, half_value
+from pipelines.language.quantities.numeral import HALF_AFTER, WORD, Numeral, exact, half_value, scale_of
 
 _GAP = re.compile(r",? and (?=[A-Za-z])|, (?=[A-Za-z])|[ \u00a0\n]+(?=[A-Za-z])|-(?=[A-Za-z])", re.IGNORECASE)
 _OF_VAGUE = re.compile(r"\s+of\s+(hundreds|thousands|millions|billions|trillions)\b", re.IGNORECASE)
@@ -19,6 +19,7 @@ _PART_OF_SCALE = re.compile(
     r"[ -](?:of[ -])?(?:an?[ -])?(?P<scale>hundred|thousand|million|billion|trillion|dozen)\b",
     re.IGNORECASE,
 )
+_POINT = re.compile(r"[ ]point((?:[ ](?:zero|one|two|three|four|five|six|seven|eight|nine))+)\b", re.IGNORECASE)
 
 
 def read_words(text: str, position: int) -> Numeral | None:
@@ -28,7 +29,7 @@ def read_words(text: str, position: int) -> Numeral | None:
     words = number_words()
     while match := WORD.match(text, at):
         word = match[0].lower()
-        entry = words.get(word)
+        entry = (scale_of(word) if last else None) or words.get(word)
         if not last and word in ("a", "an") and (entry is None):
             following = _GAP.match(text, match.end())
             then = following and WORD.match(text, following.end())
@@ -60,6 +61,16 @@ def read_words(text: str, position: int) -> Numeral | None:
             break
         at = gap.end()
     return Numeral(end, total + group, total + group, "words", magnitude) if end > position else None
+
+
+def read_point(text: str, numeral: Numeral) -> Numeral | None:
+    """A decimal in words after its whole: "five point five", "two hundred point zero three"."""
+    match = _POINT.match(text, numeral.end)
+    if not match or numeral.form != "words":
+        return None
+    digits = [f"{number_words()[word].low:.0f}" for word in match[1].lower().split()]
+    value = float(f"{numeral.low:.0f}.{''.join(digits)}")
+    return Numeral(match.end(), value, value, "words")
 
 
 def _continues(entry: NumberWord, last: str, group: float, gap: str) -> bool:
