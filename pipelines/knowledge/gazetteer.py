@@ -57,10 +57,16 @@ class Gazetteer:
     def _lookup(self, name: str) -> tuple[Match, ...]:
         """The places that bear a name, whatever its case, accents and hyphens; the most populous first.
 
-        name: as written in a text ("Ar-Raqqah"). An Arabic article is dropped if the name is unknown with it.
+        name: as written in a text ("Ar-Raqqah"). An Arabic article, or the noun in "Sumy Oblast", is dropped if the
+        name is unknown with it.
         """
         key = name_key(name)
-        return self._by_key(key) or self._by_key(bare) if (bare := without_article(key)) != key else self._by_key(key)
+        if found := self._by_key(key) or self._by_key(without_article(key)):
+            return found
+        bare, _, noun = key.rpartition(" ")
+        if noun in area_nouns():
+            return tuple(match for match in self._by_key(bare) if match.entry.kind in {"admin1", "region"})
+        return ()
 
     def _by_key(self, key: str) -> tuple[Match, ...]:
         rows = self._connection.execute(
@@ -86,6 +92,14 @@ def gazetteer() -> Gazetteer:
             return Gazetteer(compile_gazetteer(":memory:"))
     uri = f"{path.resolve().as_uri()}?mode=ro&immutable=1"
     return Gazetteer(sqlite3.connect(uri, uri=True, check_same_thread=False))
+
+
+@cache
+def area_nouns() -> frozenset[str]:
+    """Nouns beside the name of a province or region: "Sumy oblast", "the governorate of Homs"."""
+    return frozenset(
+        row["noun"] for row in read_table("places_cues.tsv") if (row["kind"], row["side"]) == ("admin1", "both")
+    )
 
 
 @cache

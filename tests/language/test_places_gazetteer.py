@@ -31,6 +31,10 @@ KINDS = {"city", "admin1", "admin2", "region", "water", "site"}
         ("Burma", "MMR", "country"),
         ("Adair County", "USA", "admin2"),
         ("NSW", "AUS", "admin1"),
+        ("Sumy Oblast", "UKR", "admin1"),
+        ("Borno State", "NGA", "admin1"),
+        ("Dayr Az Zayr", "SYR", "city"),
+        ("Sulaimani", "IRQ", "city"),
     ],
 )
 def test_lookup(written, country, kind):
