@@ -11,7 +11,7 @@ from hypothesis.extra.numpy import arrays
 from pipelines.language.encoder.decode import bio_transitions, decode_bio, decode_tree
 from pipelines.language.encoder.lemma import apply_edit, edit_of, lemma_of
 from pipelines.language.encoder.pieces import GAPS, SHAPES, gap_before, word_shape
-from pipelines.language.encoder.windows import WINDOW, stretches
+from pipelines.language.encoder.windows import WINDOW, Words, sentence_starts, stretches
 
 SCORES = st.floats(-10, 10, width=32)
 TAGS = ["O", "B-GPE", "I-GPE", "B-ORG", "I-ORG"]
@@ -103,3 +103,31 @@ def test_stretches_hold_every_word_once_and_end_at_sentence_starts(words: list[t
     assert all(starts[a] == 1 for a, _ in parts[1:])
     for a, b in parts:
         assert sum(sizes[a:b]) <= WINDOW or 1 not in starts[a + 1 : b]
+
+
+@pytest.mark.parametrize(
+    ("forms", "gaps", "predicted", "starts"),
+    [
+        # toward war ." Hamas denied it: the quotation mark closes the sentence before
+        (["war", ".", '"', "Hamas", "denied"], [3, 1, 1, 2, 2], [0, 2], [0, 3]),
+        # war. (He left: a bracket that touches the stop opens the sentence after it
+        (["war", ".", "(", "He", "left"], [3, 1, 1, 1, 2], [0, 2], [0, 2]),
+        # Kevin ____ Houston: a line drawn by several marks is one line
+        (["Kevin", "_", "_", "_", "Houston"], [3, 2, 1, 1, 2], [0, 1, 2, 3], [0, 1, 4]),
+        # a closing mark at the end starts nothing
+        (["Stop", "!", '"'], [3, 1, 1], [0, 2], [0]),
+    ],
+)
+def test_closing_marks_start_no_sentence(
+    forms: list[str], gaps: list[int], predicted: list[int], starts: list[int]
+) -> None:
+    scores = np.zeros((len(forms), 2), np.float32)
+    scores[:, 1] = -1
+    scores[predicted, 1] = 1
+    assert sentence_starts(scores, Words(forms, gaps, [0] * len(forms)), 0).tolist() == starts
+
+
+def test_known_starts_count_before_predicted_ones() -> None:
+    words = Words(["He", "left", "She", "stayed"], [3, 2, 2, 2], [1, 1, -1, 0])
+    scores = np.asarray([[0, 1], [0, -1], [0, 1], [0, 1]], np.float32)
+    assert sentence_starts(scores, words, 0).tolist() == [0, 1, 3]

@@ -11,7 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from pipelines.language.encoder.decode import Floats, decode_bio, decode_tree
-from pipelines.language.encoder.pieces import word_shape
+from pipelines.language.encoder.pieces import GAPS, SHAPES, word_shape
 from pipelines.language.encoder.weights import WORD_OUTPUTS, Weights
 
 WINDOW = 224
@@ -22,6 +22,9 @@ WIDEST = 510
 
 LOOKAHEAD = 3
 """Words needed after a sentence start before a window's end for it to be believed."""
+
+NO_GAP = GAPS.index("none")
+OPENING = frozenset("([{“‘«¿¡")
 
 Indices = NDArray[np.int32]
 
@@ -93,7 +96,7 @@ def analyse(words: Words, weights: Weights) -> Analysis:
             size += len(pieces[end])
             end += 1
         outputs = _run(words, pieces, at, end, weights)
-        begins = _sentence_starts(outputs["tags"][:, weights.tasks["start"]], words.starts[at:end])
+        begins = sentence_starts(outputs["tags"][:, weights.tasks["start"]], words, at)
         if end < len(pieces):
             cut = _cut(begins, end - at)
             if cut is None and limit < WIDEST:
@@ -135,12 +138,28 @@ def _run(words: Words, pieces: Sequence[tuple[int, ...]], at: int, end: int, wei
     return dict(zip(WORD_OUTPUTS, values, strict=True))
 
 
-def _sentence_starts(scores: Floats, known: Sequence[int]) -> NDArray[np.intp]:
-    """Positions where a sentence begins: what is known counts before what is predicted; the first always does."""
-    fixed = np.asarray(known)
-    begins = np.where(fixed == 0, scores[:, 1] > scores[:, 0], fixed == 1)
+def sentence_starts(scores: Floats, words: Words, at: int) -> NDArray[np.intp]:
+    """Positions where a sentence begins, from ``at`` on; the first always does.
+
+    What is known counts before what is predicted. A mark that touches the word before it ends something, so a start
+    that is predicted there belongs to the next word after a space ("toward civil war.|" |Islamic Jihad said").
+    """
+    begins = scores[:, 1] > scores[:, 0]
+    for i in np.flatnonzero(begins):
+        if _closes(words, at + int(i)):
+            begins[i] = False
+            following = range(int(i) + 1, len(begins))
+            begins[next((j for j in following if words.gaps[at + j] != NO_GAP), 0)] = True
+    known = np.asarray(words.starts[at : at + len(scores)])
+    begins = np.where(known == 0, begins, known == 1)
     begins[0] = True
     return np.flatnonzero(begins)
+
+
+def _closes(words: Words, i: int) -> bool:
+    """Whether a word is a mark that touches the word before it and opens nothing."""
+    form = words.forms[i]
+    return words.gaps[i] == NO_GAP and SHAPES[word_shape(form)] == "symbol" and form[0] not in OPENING
 
 
 def _cut(begins: NDArray[np.intp], width: int) -> int | None:
