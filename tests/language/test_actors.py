@@ -61,6 +61,8 @@ def test_names_lie_within_the_text_and_do_not_overlap(text: str) -> None:
         ("A U.S. Embassy spokesman spoke.", "org.au"),
         ("They gave US$5 million for tents.", "usa"),
         ("Mayor Michael Bloomberg spoke in Boston.", "med.bloomberg"),
+        ("Mr. Bloomberg spoke.", "med.bloomberg"),
+        ("They met in Sadr City.", "per.muqtada_al_sadr"),
     ],
 )
 def test_part_of_another_name_is_no_actor(read: Read, text: str, key: str) -> None:
@@ -120,6 +122,11 @@ def test_nationality_and_noun_are_a_body(read: Read, text: str, name: str, key: 
 
 def test_state_is_an_actor_where_it_acts(read: Read) -> None:
     assert keys(read("Kenya sent engineers to Somalia.")) == {"Kenya": "ken"}
+
+
+@pytest.mark.parametrize("text", ["They left Kenya.", "An earthquake shook Kenya."])
+def test_state_is_a_place_where_it_is_only_passed_or_hit_by_nature(read: Read, text: str) -> None:
+    assert keys(read(text)) == {}
 
 
 def test_capital_stands_for_the_state_that_speaks(read: Read) -> None:

@@ -14,6 +14,10 @@ from pipelines.language.actors.states import named_countries
 ENDING = re.compile(r"['’]|\b[A-Z]{1,4}-?\d")
 """Where a name ends inside an entity: at a possessive, at the designation of a thing ("Air Force F-16s")."""
 
+BEARERS = frozenset({"PERSON", "GPE", "LOC", "FAC"})
+"""Entities whose longer names are not the person's: "Jane Putin", "Sadr City"."""
+COURTESIES = frozenset({"mr", "mrs", "ms", "miss", "sir", "dr"})
+
 
 def find_known(reading: Reading) -> None:
     """Names of the knowledge base: "NATO", "the People's Protection Units", "Mark Rutte"."""
@@ -24,6 +28,8 @@ def find_known(reading: Reading) -> None:
             continue
         known = reading.base.by_key(match.entries[0].key)
         entity = entities.get(tokens[-1])
+        if known.kind != "person" and tokens[0] and reading.tree.lower[tokens[0] - 1].rstrip(".") in COURTESIES:
+            continue
         if entity is None or not _is_another(reading, known, match, entity):
             reading.add(match.start, match.end, reading.actor(known), "known_name")
 
@@ -35,7 +41,7 @@ def _is_another(reading: Reading, known: KnownActor, match: Match, entity: Span)
     before = _own_words(reading, known, entity.start_char, match.start)
     after = ENDING.split(reading.tree.text[match.end : entity.end_char])[0].split()
     if known.kind == "person":
-        return entity.label_ == "PERSON" and _is_another_person(reading, known, match, (*before, *after))
+        return entity.label_ in BEARERS and _is_another_person(reading, known, match, (*before, *after))
     strange = [word for word in (*before, *after) if word[0].isupper() or word[0].isdigit()]
     if entity.label_ == "PERSON":
         return bool(before) and before[-1][0].isupper() and before[-1].lower() not in reading.base.titles

@@ -9,7 +9,13 @@ from spacy.tokens import Span
 from pipelines.knowledge.actors import AgentNoun, KnownActor, NameWord
 from pipelines.knowledge.gazetteer import gazetteer
 from pipelines.language.actors.agents import agent_noun, in_title, title_at
-from pipelines.language.actors.lexicon import NO_ACTOR_WORDS, OPERATION_WORDS, PARTS_OF_ORGANISATIONS, POSSESSIVES
+from pipelines.language.actors.lexicon import (
+    NO_ACTOR_WORDS,
+    OPERATION_WORDS,
+    PARTS_OF_ORGANISATIONS,
+    POSSESSIVES,
+    STORMS,
+)
 from pipelines.language.actors.reading import Reading
 from pipelines.language.actors.states import is_act, named_countries
 from pipelines.language.findings import Actor
@@ -73,7 +79,11 @@ def _may_act(reading: Reading, tokens: range) -> bool:
         return False
     if _is_office(reading, tokens) or MODEL.fullmatch(tree.word[first]):
         return False
-    if tree.lower[last] in NO_ACTOR_WORDS or tree.lower[first] in OPERATION_WORDS:
+    if (
+        tree.lower[last] in NO_ACTOR_WORDS
+        or tree.lower[first] in OPERATION_WORDS
+        or STORMS.intersection(tree.lower[first:last])
+    ):
         return False
     if first > 0 and tree.lower[first - 1] in OPERATION_WORDS:
         return False
@@ -174,7 +184,11 @@ def _only_country_of_forces(reading: Reading) -> str | None:
 def _parent(reading: Reading, tokens: range) -> KnownActor | None:
     """The known actor named inside a longer name: "Vermont Air National Guard"."""
     for match in reading.matches:
-        if match.cls == "name" and set(tokens).intersection(reading.tokens(match.start, match.end)):
+        if (
+            match.cls == "name"
+            and not match.entries[0].weak
+            and set(tokens).intersection(reading.tokens(match.start, match.end))
+        ):
             known = reading.base.by_key(match.entries[0].key)
             return known if known.kind not in ("person", "population") else None
     return None

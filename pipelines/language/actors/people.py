@@ -1,5 +1,6 @@
 """People by name, surnames that refer to them, and the offices the text and the knowledge base give them."""
 
+import re
 from dataclasses import replace
 
 from spacy.tokens import Span
@@ -12,6 +13,7 @@ from pipelines.language.actors.reading import Reading
 from pipelines.language.actors.roles import Office, office_of, organisation_ending
 from pipelines.language.findings import Actor, ActorMention, Role
 
+LETTERS = re.compile(r"(?:[A-Z]\.){2,}[A-Z]?")
 BEFORE_NAMES = frozenset({"the", "The", ".", "HE", "H.E."})
 GENERATIONS = frozenset({"Jr.", "Sr.", "Jr", "Sr", "II", "III"})
 
@@ -98,7 +100,7 @@ def _is_name(reading: Reading, tokens: range) -> bool:
     word = tree.word[tokens[0]]
     if not word[0].isupper() or any(tree.word[i][0].isdigit() or tree.pos[i] == "PRON" for i in tokens):
         return False
-    if len(tokens) == 1 and _is_common(reading, word):
+    if len(tokens) == 1 and (_is_common(reading, word) or LETTERS.fullmatch(word)):
         return False
     if tree.lower[tokens[-1]] in reading.base.titles and tree.lower[tokens[-1]] not in SURNAMES_LIKE_TITLES:
         return False

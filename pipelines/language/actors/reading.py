@@ -115,19 +115,17 @@ class Reading:
         )
 
     def leading_country(self, at: int) -> str | None:
-        """The ISO3 code of the country spoken of around token ``at``, else in the whole text; None where two are level."""
-        return _leader(self._countries_near(at)) or _leader(self.countries)
+        """The ISO3 code of the country named most before token ``at`` (of two, the last named), else in the whole text."""
+        if near := self._countries_before(at):
+            return max(near, key=lambda country: (near.count(country), len(near) - near[::-1].index(country)))
+        best = self.countries.most_common(2)
+        return None if not best or (len(best) > 1 and best[0][1] == best[1][1]) else best[0][0]
 
-    def _countries_near(self, at: int) -> Counter[str]:
-        """How often each country is named in the sentence of a token, before it, and in the sentences before."""
+    def _countries_before(self, at: int) -> list[str]:
+        """The countries named in the sentence of a token, before it, and in the sentences before; in order."""
         first = self.tree.start[self.tree.bounds[max(0, self.tree.sent[at] - NEAR)][0]]
         keys = [m.entries[0].key for m in self.matches if first <= m.start < self.tree.start[at]]
-        return Counter(country for key in keys if (country := self.base.by_key(key).country))
-
-
-def _leader(countries: Counter[str]) -> str | None:
-    best = countries.most_common(2)
-    return None if not best or (len(best) > 1 and best[0][1] == best[1][1]) else best[0][0]
+        return [country for key in keys if (country := self.base.by_key(key).country)]
 
 
 def read_names(doc: Doc) -> Reading:

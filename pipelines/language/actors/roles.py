@@ -134,17 +134,26 @@ def organisation_ending(reading: Reading, end: int) -> Actor | None:
     """The state or organisation whose name ends before a title: "NATO", "Ukraine's", "Ukrainian"."""
     tree = reading.tree
     while end >= 0 and (
-        tree.lower[end] in POSSESSIVES or tree.lower[end] in OFFICE_QUALIFIERS or tree.word[end] == "-"
+        tree.lower[end] in POSSESSIVES
+        or tree.lower[end] in OFFICE_QUALIFIERS
+        or tree.word[end] == "-"
+        or _describes(reading, end)
     ):
         end -= 1
     if end < 0 or _is_place_phrase(reading, end):
         return None
-    if end in reading.owner and reading.owner[end].actor.kind != "person":
+    if end in reading.owner and reading.owner[end].actor.kind not in ("person", "population"):
         return reading.owner[end].actor
     for match in reading.matches:
         if tree.start[end] < match.end <= tree.end[end]:
             return reading.actor(reading.base.by_key(match.entries[0].key))
     return None
+
+
+def _describes(reading: Reading, i: int) -> bool:
+    """Whether a word is an adjective between a state and an office: "Uganda's main opposition leader"."""
+    tree = reading.tree
+    return tree.pos[i] == "ADJ" and tree.dep[i] == "amod" and tree.word[i].islower() and i not in reading.owner
 
 
 def _is_place_phrase(reading: Reading, end: int) -> bool:

@@ -7,9 +7,11 @@ from pipelines.language.actors.lexicon import (
     ACT_NOUNS,
     ACTION_ENDINGS,
     DESCRIBING_PARTICIPLES,
+    DISASTERS,
     LOCATING_VERBS,
     NO_NATION_PREFIXES,
     PLACE_PREPOSITIONS,
+    PLACE_VERBS,
     POSSESSIVES,
 )
 from pipelines.language.actors.names import Match
@@ -124,6 +126,8 @@ def acts(reading: Reading, i: int, *, adjective: bool = False) -> bool:
         return acts(reading, head, adjective=adjective) if not adjective else False
     if case in PLACE_PREPOSITIONS or any(tree.lower[k] in ("a", "an") for k in tree.kids(i, "det")):
         return False
+    if dep == "obj" and _is_passed_through(reading, head):
+        return False
     if dep in ARGUMENTS:
         return True
     if dep in DESCRIBING or dep.startswith("nmod"):
@@ -131,6 +135,13 @@ def acts(reading: Reading, i: int, *, adjective: bool = False) -> bool:
     if dep.startswith("obl"):
         return bool(case)
     return dep == "xcomp" and not adjective
+
+
+def _is_passed_through(reading: Reading, verb: int) -> bool:
+    """Whether a verb's object is where it happens: "leave Syria", "the quake hit Turkey"."""
+    tree = reading.tree
+    subjects = [tree.lower[k] for k in tree.kids(verb, "nsubj")]
+    return tree.lemma[verb] in PLACE_VERBS or any(word.endswith(DISASTERS) for word in subjects)
 
 
 def _of_an_act(reading: Reading, i: int, head: int, *, adjective: bool) -> bool:
