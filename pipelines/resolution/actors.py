@@ -2,7 +2,8 @@
 
 An actor the knowledge base knows is one by its key. Others are one by their full name, kind and country; people
 are also one where a country or a kind is missing in one article and nothing contradicts (role, sector, country). A
-surname alone is never enough: it is one with a full name only within its own article, which the language layer does.
+surname alone is never enough: who is called by one name only is one within an article, across articles only with those
+of that name who hold the same office of the same organisation.
 """
 
 import datetime as dt
@@ -16,6 +17,8 @@ from pipelines.contracts.ids import content_id
 from pipelines.knowledge.actors import load_knowledge
 from pipelines.language.findings import Actor, MentionType, Role
 
+Scope = tuple[str, ...]
+"""What tells bearers of one name apart beside kind and country: (), an office and its organisation, or an article."""
 MAX_ALIASES = 40
 COURTESIES = frozenset({"mr", "mrs", "ms", "dr", "sir", "dame", "lord", "lady", "sheikh"})
 
@@ -32,11 +35,11 @@ class ActorSighting:
     role: Role | None = None
 
 
-def actor_id(actor: Actor) -> str:
-    """The stable id of an actor: of its key, or of its normalised name, kind and country."""
+def actor_id(actor: Actor, *scope: str) -> str:
+    """The stable id of an actor: of its key, or of its normalised name, kind, country and the scope of a lone surname."""
     if actor.key:
         return content_id("act", actor.key)
-    return content_id("act", normal_name(actor.name), actor.kind, actor.country)
+    return content_id("act", normal_name(actor.name), actor.kind, actor.country, *scope)
 
 
 def normal_name(name: str) -> str:
@@ -48,43 +51,62 @@ def normal_name(name: str) -> str:
 
 def resolve_actors(sightings: Sequence[ActorSighting]) -> tuple[list[dict[str, Any]], list[str]]:
     """The rows of the table ``actors``, by id, and the actor id of each sighting in the order given."""
-    merged = _merge_strangers([sighting.actor for sighting in sightings])
-    ids = [merged[sighting.actor] for sighting in sightings]
+    scopes = _scopes(sightings)
+    named = [(sighting.actor, scopes[sighting.article_id, sighting.actor]) for sighting in sightings]
+    merged = _merge_strangers(named)
+    ids = [merged[each] for each in named]
     groups: dict[str, list[ActorSighting]] = defaultdict(list)
     for each, sighting in zip(ids, sightings, strict=True):
         groups[each].append(sighting)
     return [_row(each, groups[each], groups) for each in sorted(groups)], ids
 
 
-def _merge_strangers(actors: Iterable[Actor]) -> dict[Actor, str]:
-    """Actor -> id. Strangers of one name are one where no country and no kind speaks against it."""
-    merged: dict[Actor, str] = {}
-    strangers: dict[str, set[Actor]] = defaultdict(set)
-    for actor in actors:
-        if actor.key:
-            merged[actor] = actor_id(actor)
+def _scopes(sightings: Iterable[ActorSighting]) -> dict[tuple[str, Actor], Scope]:
+    """Where the name of an actor of an article is told apart: a surname alone in its office, else in its article."""
+    scopes: dict[tuple[str, Actor], Scope] = {}
+    for sighting in sightings:
+        actor, role, known = sighting.actor, sighting.role, (sighting.article_id, sighting.actor)
+        if actor.key or actor.kind != "person" or " " in normal_name(actor.name):
+            scopes[known] = ()
+        elif role and role.organisation:
+            scopes[known] = min(scopes.get(known, ("\uffff",)), (role.title, role.organisation), key=_office_first)
         else:
-            strangers[normal_name(actor.name)].add(actor)
-    for same_name in strangers.values():
-        merged |= _merge_namesakes(sorted(same_name, key=_order))
+            scopes.setdefault(known, (sighting.article_id,))
+    return scopes
+
+
+def _office_first(scope: Scope) -> tuple[bool, Scope]:
+    return len(scope) == 1, scope
+
+
+def _merge_strangers(named: Iterable[tuple[Actor, Scope]]) -> dict[tuple[Actor, Scope], str]:
+    """Actor and scope -> id. Strangers of one name are one where no country and no kind speaks against it."""
+    merged: dict[tuple[Actor, Scope], str] = {}
+    strangers: dict[tuple[str, Scope], set[Actor]] = defaultdict(set)
+    for actor, scope in named:
+        if actor.key:
+            merged[actor, scope] = actor_id(actor)
+        else:
+            strangers[normal_name(actor.name), scope].add(actor)
+    for (_, scope), same_name in strangers.items():
+        found = _merge_namesakes(sorted(same_name, key=_order), scope)
+        merged |= {(actor, scope): each for actor, each in found.items()}
     return merged
 
 
-def _merge_namesakes(actors: list[Actor]) -> dict[Actor, str]:
+def _merge_namesakes(actors: list[Actor], scope: Scope) -> dict[Actor, str]:
     """Actors of one name, those of a country first: one without a country joins the only one there is of its kind."""
     merged: dict[Actor, str] = {}
     for actor in actors:
         fitting = {merged[other] for other in merged if _compatible(actor, other)}
-        merged[actor] = fitting.pop() if len(fitting) == 1 else actor_id(actor)
+        merged[actor] = fitting.pop() if len(fitting) == 1 else actor_id(actor, *scope)
     return merged
 
 
 def _compatible(actor: Actor, other: Actor) -> bool:
-    """Whether two actors of one name may be one; a single word as a person's name never makes two one."""
+    """Whether two actors of one name may be one."""
     if actor.kind != other.kind or (actor.country and other.country and actor.country != other.country):
         return False
-    if actor.kind == "person" and " " not in normal_name(actor.name):
-        return (actor.country, actor.sector) == (other.country, other.sector)
     return actor.country == other.country or "UNK" in (actor.sector, other.sector) or actor.sector == other.sector
 
 

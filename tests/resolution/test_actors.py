@@ -59,6 +59,15 @@ def test_surname_alone_joins_no_full_name() -> None:
     assert len(set(ids)) == 2
 
 
+def test_surname_alone_is_one_only_in_its_article_or_its_office() -> None:
+    koval = person("Koval", "UKR", "GOV")
+    _, ids = resolve_actors([sighting(koval), sighting(koval), sighting(koval, "art_2")])
+    assert ids[0] == ids[1] != ids[2]
+    mayor = Role(title="Mayor", organisation="Odesa")
+    _, ids = resolve_actors([sighting(koval, role=mayor), sighting(koval), sighting(koval, "art_2", role=mayor)])
+    assert len(set(ids)) == 1
+
+
 def test_kind_keeps_namesakes_apart() -> None:
     company = Actor(name="Orion", kind="company", country="USA", sector="BUS")
     force = Actor(name="Orion", kind="armed_force", country="USA", sector="MIL")
