@@ -65,6 +65,31 @@ def test_classes_of_things(read: Read, text: str, thing_class: str) -> None:
     assert [figure.thing_class for figure in figures(read, text)] == [thing_class]
 
 
+@pytest.mark.parametrize(
+    ("text", "classes"),
+    [
+        ("The flood killed three farmers and injured 12 others.", ["killed", "injured"]),
+        ("Forty are feared dead.", ["killed"]),
+        ("Some 4,000 are expected to be displaced by the flood.", ["displaced"]),
+    ],
+)
+def test_classes_of_people_by_what_befell_them(read: Read, text: str, classes: list[str]) -> None:
+    assert [figure.thing_class for figure in figures(read, text)] == classes
+
+
+def test_a_name_is_not_counted(read: Read) -> None:
+    (figure,) = figures(read, "The DAX stood at 13,176.")
+    assert figure.thing is None
+
+
+def test_a_change_told_twice(read: Read) -> None:
+    assert [f.change for f in figures(read, "The index lost 190 points, or 0.6%.")] == ["decrease", "decrease"]
+
+
+def test_blowing_up_is_no_growth(read: Read) -> None:
+    assert [f.change for f in figures(read, "Rebels blew up three pylons.")] == [None]
+
+
 def test_an_elder_figure_is_the_previous_of_the_newer(read: Read) -> None:
     newer, elder = figures(read, "The death toll rose to 45, up from 30 on Monday.")
     assert (newer.value, newer.previous, newer.change) == (45, 1, "increase")

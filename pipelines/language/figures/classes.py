@@ -63,6 +63,8 @@ def class_of(doc: Doc, tree: Tree, anchor: Anchor, thing: Thing | None) -> str:
     entry = class_of_noun(doc, tree, thing.head) if thing else None
     if quantity.unit == "count" and (entry is None or entry.person or thing is None):
         node = thing.head if thing and thing.rule in (*DIRECT, "anaphor") else anchor.top
+        if victim := _by_verb_before(tree, anchor):
+            return victim
         if victim := victim_class(tree, node, known=entry is not None and entry.person):
             return victim
         if thing is not None and node != anchor.top and (victim := victim_class(tree, anchor.top, known=False)):
@@ -119,12 +121,8 @@ def victim_class(tree: Tree, node: int, *, known: bool) -> str | None:
 
 
 def _by_neighbour(tree: Tree, anchor: Anchor, node: int) -> str | None:
-    """By the words right beside, where the parse joins them otherwise: "killed [at least 28 people]", "[12 people] were killed"."""
+    """By the verb right after, where the parse joins it otherwise: "[12 people] were killed"."""
     verbs, own = victim_words("verbs"), victim_words("own")
-    before = anchor.first - 1
-    if before >= 0 and tree.pos[before] == "VERB" and tree.sent[before] == tree.sent[node]:
-        if form := form_in(verbs, tree.lemma[before], tree.lower[before]):
-            return verbs[form]
     after, passive = max(node, anchor.last) + 1, False
     while after < len(tree.word) and (tree.pos[after] in ("AUX", "ADV") or tree.lower[after] in ("who", "had", "been")):
         passive = passive or tree.lower[after] in ("was", "were", "been", "are", "is", "be", "being")
@@ -133,6 +131,18 @@ def _by_neighbour(tree: Tree, anchor: Anchor, node: int) -> str | None:
         words = verbs if passive or (tree.tag[after] == "VBN" and after == max(node, anchor.last) + 1) else own
         return words.get(form_in(words, tree.lemma[after], tree.lower[after]) or "")
     return None
+
+
+def _by_verb_before(tree: Tree, anchor: Anchor) -> str | None:
+    """By the verb right before, which a coordination may hide from the tree: "killed three and wounded [12 others]"."""
+    before = anchor.first - 1
+    if before < 0 or tree.sent[before] != tree.sent[anchor.first]:
+        return None
+    joined = before > 0 and tree.pos[before - 1] in ("CCONJ", "PUNCT") and tree.tag[before] in ("JJ", "VBN", "VBD")
+    if tree.pos[before] != "VERB" and not joined:
+        return None
+    verbs = victim_words("verbs")
+    return verbs.get(form_in(verbs, tree.lemma[before], tree.lower[before]) or "")
 
 
 def _coordinated(tree: Tree, node: int) -> list[int]:
@@ -194,7 +204,7 @@ def _by_governor(tree: Tree, node: int) -> set[str]:
         if tree.lemma[head] == "lose" and tree.kid(head, "nsubj") is not None:
             found.add(None)
     elif dep == "nsubj:pass":
-        found |= {verbs.get(v) for v in _verbs(tree, head)}
+        found |= {verbs.get(v) for v in _verbs(tree, head)} | _by_raised(tree, head)
     elif dep == "nsubj":
         found |= {own.get(v) for v in _verbs(tree, head)} | {
             adjectives.get(tree.lemma[head]),
@@ -206,6 +216,17 @@ def _by_governor(tree: Tree, node: int) -> set[str]:
         found.add(nouns.get(tree.lemma[head]) or nouns.get(tree.lower[head].removesuffix("s")))
         found.add("killed" if tree.lower[head] == "lives" and tree.lemma[tree.head[head]] in _TAKING else None)
     return {hit for hit in found if hit}
+
+
+def _by_raised(tree: Tree, verb: int) -> set[str | None]:
+    """What the infinitive under a passive says of its subject: "200 are feared dead", "are expected to be displaced"."""
+    verbs, own, adjectives = victim_words("verbs"), victim_words("own"), victim_words("adjectives")
+    found: set[str | None] = set()
+    for inner in tree.kids(verb, "xcomp"):
+        words = verbs if tree.kid(inner, "aux:pass") is not None else own
+        found.add(words.get(form_in(words, tree.lemma[inner], tree.lower[inner]) or ""))
+        found.add(adjectives.get(tree.lemma[inner]) or adjectives.get(tree.lower[inner]))
+    return found
 
 
 def _case(tree: Tree, node: int) -> str | None:

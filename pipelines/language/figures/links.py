@@ -1,6 +1,7 @@
 """Links between the figures of a text: which went before, which is part of which, which way it went."""
 
 import re
+from dataclasses import replace
 
 from pipelines.language.figures.anchors import Anchor
 from pipelines.language.figures.lexicon import Direction, change_words, form_in
@@ -54,7 +55,7 @@ def change_of(tree: Tree, anchor: Anchor) -> Direction | None:
     sign = tree.text[max(0, quantity.start - 1) : quantity.start + 1]
     if quantity.unit == "percent" and (sign.startswith("+") or sign.endswith(("-", "−"))):
         return "increase" if sign.startswith("+") else "decrease"
-    return _by_word_before(tree, anchor) or _by_tree(tree, anchor)
+    return _by_word_before(tree, anchor) or _by_tree(tree, anchor) or _by_first_telling(tree, anchor)
 
 
 def _by_word_before(tree: Tree, anchor: Anchor) -> Direction | None:
@@ -86,6 +87,15 @@ def _is_amount_of_change(tree: Tree, anchor: Anchor, verb: str) -> bool:
         return True
     follows = tree.lower[anchor.last + 1] if anchor.last + 1 < len(tree.word) else ""
     return verb in _MOVING or (anchor.quantity.unit == "count" and follows in ("point", "points"))
+
+
+def _by_first_telling(tree: Tree, anchor: Anchor) -> Direction | None:
+    """The same change told again in another unit: "lost 190 points, or 0.6%"."""
+    head, cc = tree.head[anchor.top], tree.kid(anchor.top, "cc")
+    if tree.base(anchor.top) not in ("conj", "appos") or cc is None or tree.lower[cc] != "or":
+        return None
+    number = tree.left[head]
+    return _by_word_before(tree, replace(anchor, first=number, last=head)) if number < anchor.first else None
 
 
 def _by_multiple(tree: Tree, anchor: Anchor) -> Direction | None:

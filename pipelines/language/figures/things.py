@@ -77,6 +77,8 @@ def thing_of(tree: Tree, anchor: Anchor) -> Thing | None:
         head = rule(tree, anchor)
         if head is not None and head not in anchor:
             head = past_light(tree, head)
+            if name not in DIRECT and tree.tag[head] == "NNP" and anchor.quantity.unit == "count":
+                continue  # a name is not counted: "the DAX fell to 13,176"
             if tree.pos[head] == "NUM" or (name not in DIRECT and tree.lower[head] in unit_words()):
                 continue
             if tree.pos[head] == "PRON" or tree.lower[head] in _PRONOUNS:
