@@ -15,7 +15,7 @@ from pipelines.language.attribution.chains import chained
 from pipelines.language.attribution.continuation import continue_quotations
 from pipelines.language.attribution.nominal import adjective_attributions, noun_attributions
 from pipelines.language.attribution.numbers import number_statements
-from pipelines.language.attribution.others import according_to, signature, speaker_colon
+from pipelines.language.attribution.others import according_to, in_survey, signature, speaker_colon
 from pipelines.language.attribution.quotes import Quotations
 from pipelines.language.attribution.statement import statement
 from pipelines.language.attribution.verbs import verb_attributions
@@ -45,6 +45,8 @@ def _candidates(reading: Reading) -> Iterator[Candidate]:
             yield from found
         elif rule is not None:
             yield from rule(reading, i)
+        if pos == "NOUN":
+            yield from in_survey(reading, i)
         if tree.lower[i] == "according":
             yield from according_to(reading, i)
     yield from speaker_colon(reading)

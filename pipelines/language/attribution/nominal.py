@@ -31,6 +31,8 @@ def noun_attributions(reading: Reading, i: int) -> Iterator[Candidate]:
         yield _candidate(reading, "light_verb_noun", stance, i, noun_phrase(tree, source, cue), cue, pieces)
         return
     owner = _owner(tree, i)
+    if owner is None and not _of_somebody(tree, i, stance):
+        return
     cue = (_cue_start(tree, i, owner), last)
     yield _candidate(reading, "noun", stance, i, owner, cue, pieces)
 
@@ -73,6 +75,12 @@ def _owner(tree: Tree, i: int) -> Region | None:
         if c < i and tree.pos[c] == "PROPN":
             return tree.left[c], tree.right[c]
     return None
+
+
+def _of_somebody(tree: Tree, i: int, stance: str) -> bool:
+    """There were reports of clashes: a bare plural is what some people say; "the agreement on trade" is nobody's."""
+    plural = tree.tag[i] == "NNS" and tree.kid(i, "det", "nummod") is None
+    return plural and stance in lexicon.vouching_stances()
 
 
 def _cue_start(tree: Tree, i: int, owner: Region | None) -> int:

@@ -1,4 +1,4 @@
-"""Attributions without a reporting verb: "according to", headline colons, evidential adverbs."""
+"""Attributions without a reporting verb: "according to", polls, headline colons, signatures."""
 
 import re
 from collections.abc import Iterator
@@ -46,6 +46,25 @@ def _before_addition(tree: Tree, noun: int) -> int:
         if tree.word[k] == "," and tree.lower[k + 1] in lexicon.words("addition"):
             return k - 1
     return tree.right[noun]
+
+
+def in_survey(reading: Reading, i: int) -> Iterator[Candidate]:
+    """[Half of the voters backed the deal] in [a poll]. ``i``: the noun that "in" brings."""
+    tree = reading.tree
+    mark = tree.kid(i, "case")
+    if (
+        tree.base(i) != "obl"
+        or mark is None
+        or tree.lower[mark] != "in"
+        or tree.lemma[i] not in lexicon.words("survey")
+    ):
+        return
+    clause, right = tree.head[i], tree.right[i]
+    if tree.lemma[clause] in lexicon.verbs() or tree.left[i] <= clause <= right:
+        return  # "he said in a study": the verb tells who says so
+    spans = outside(tree, clause, tree.left[i], right)
+    place = source_span(tree, (mark + 1, right), mark)
+    yield Candidate("in_survey", "show", mark, place, chars(tree, (mark, mark)), reading.contents(*spans))
 
 
 def _widest(reading: Reading, i: int, at: int) -> int:

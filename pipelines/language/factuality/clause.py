@@ -1,9 +1,10 @@
 """What a clause says of its own predicate: negation, modality, tense, mood."""
 
 from pipelines.language.factuality import lexicon
-from pipelines.language.factuality.view import ASSERTED, POSSIBLE, UNKNOWN, View
+from pipelines.language.factuality.view import ASSERTED, CERTAIN, POSSIBLE, UNKNOWN, View
 from pipelines.language.tree import Tree
 
+_WOULD = frozenset({"would", "'d", "’d"})
 _CAN = frozenset({"can", "ca", "could"})
 _PERFECT_MODAL = {"would": -1.2, "could": 0.3, "should": -2.0, "must": 2.0, "may": 0.8, "might": 0.6}
 
@@ -33,6 +34,8 @@ def modal(tree: Tree, i: int) -> View | None:
         found = lexicon.modality("modal").get(word)
         if found is None or tree.tag[c] not in ("MD", ""):
             continue
+        if word in _WOULD and is_reported(tree, i):
+            return View(2.0, CERTAIN, True, None, "modal")
         fact = found.fact
         if has_perfect(tree, i) and word in _PERFECT_MODAL:
             fact = _PERFECT_MODAL[word]
@@ -40,6 +43,12 @@ def modal(tree: Tree, i: int) -> View | None:
             fact = 2.3
         return View(fact, found.certainty, found.future, c if found.certainty < 3 else None, "modal")
     return None
+
+
+def is_reported(tree: Tree, i: int) -> bool:
+    """They said they would leave: "would" is a will of the past."""
+    host = tree.head[i]
+    return tree.base(i) == "ccomp" and tree.tag[host] in ("VBD", "VBN") and not has_perfect(tree, i)
 
 
 def adverb(tree: Tree, i: int, view: View) -> View:

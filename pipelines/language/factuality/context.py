@@ -30,7 +30,8 @@ _LIGHT = frozenset(
 )
 _HAPPEN = frozenset({"happen", "occur", "begin", "start", "continue", "resume", "end", "follow", "erupt", "take"})
 _DEFINITE = frozenset({"the", "this", "that", "these", "those"})
-_PURPOSE = View(1.0, POSSIBLE, True, None, "purpose")
+_PURPOSE = View(1.9, CERTAIN, True, None, "purpose")
+_MODIFIER = View(1.8, reason="modifier")
 _SHARING = frozenset({"because", "as", "while", "after", "although", "though", "since", "when", "where", "by"})
 
 
@@ -154,18 +155,20 @@ class Judge:
         if kind == "to":
             signature = self.signature(noun, "to")
             if signature is None:
-                return View(1.0, POSSIBLE, True, None, "infinitive_of_noun")
+                return View(1.6, CERTAIN, True, None, "infinitive_of_noun")
             return self._apply(signature, noun)
         if kind == "that" and tree.kid(i, "mark") is not None and (signature := self.signature(noun, "that")):
             return self._apply(signature, noun)
         return ASSERTED
 
     def noun(self, i: int) -> View:
-        """They planned [an attack]; no [attack]; a threat of [war]; they launched [an attack]."""
+        """They planned [an attack]; no [attack]; a threat of [war]; they launched [an attack]; [murder] charges."""
         tree, head, dep = self.tree, self.tree.head[i], self.tree.dep[i]
         base = tree.base(i)
         if base == "conj":
             return self.noun(head) if tree.pos[head] in ("NOUN", "PROPN") else self.context(head)
+        if base == "compound":
+            return _MODIFIER  # a kind of thing, no single happening: "travel warnings"
         word = next((tree.lower[c] for c in tree.kids(i, "case")), "")
         if base in ("obj", "nmod", "obl") or dep == "nsubj:pass":
             if word == "without":

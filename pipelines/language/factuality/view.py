@@ -5,6 +5,10 @@ from dataclasses import dataclass, replace
 CERTAIN, PROBABLE, POSSIBLE, UNKNOWN = 3, 2, 1, 0
 
 
+_NEGATED = 0.75
+"""How much of its strength a clause keeps under negation, which readers hold to be less certain."""
+
+
 @dataclass(frozen=True, slots=True)
 class View:
     """``fact`` from -3 to 3; ``certainty`` CERTAIN to UNKNOWN; ``future``: it lies ahead; ``hedge``: the token of
@@ -17,9 +21,9 @@ class View:
     reason: str = "asserted"
 
     def under(self, outer: "View") -> "View":
-        """This view inside another: "may" under "denied that" ..."""
+        """This view inside another ("may" under "denied that"): as sure as the less sure of the two."""
         return View(
-            fact=self.fact * outer.fact / 3,
+            fact=min(abs(self.fact), abs(outer.fact)) * (1 if self.fact * outer.fact > 0 else -1),
             certainty=min(self.certainty, outer.certainty),
             future=self.future or outer.future,
             hedge=self.hedge if self.hedge is not None else outer.hedge,
@@ -28,7 +32,7 @@ class View:
 
     def negated(self) -> "View":
         """The view of the negated clause."""
-        return replace(self, fact=-self.fact, reason="negation")
+        return replace(self, fact=-_NEGATED * self.fact, reason="negation")
 
 
 ASSERTED = View()
