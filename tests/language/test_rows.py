@@ -74,3 +74,34 @@ def test_a_number_that_points_back_is_no_new_claim(read: Read) -> None:
 def test_who_speaks_of_people_is_not_whose_they_are(read: Read) -> None:
     (figure,) = read("The Pentagon speaks of 300 soldiers.")._.figures
     assert figure.subject is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The outbreak has infected 400 people.",
+        "The storm killed nine people on the coast.",
+        "The villages were devastated by Hurricane Olga.",
+        "The countries are beefing up their supplies of vaccine.",
+        "Kari Berg defeated Ola Dahl in the election.",
+        "The truck was rigged with a second tank.",
+        "In a news conference in Oslo the mayor looked tired.",
+    ],
+)
+def test_what_only_sounds_like_an_act(read: Read, text: str) -> None:
+    assert [event.rule for event in read(text)._.events] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "status"),
+    [
+        ("An influx of Belgian soldiers is expected next week.", "influx", "possible"),
+        ("The mayor has not confirmed the presence of Belgian soldiers in Bergen.", "presence", "possible"),
+        ("Norway is considering sending soldiers to Bergen.", "sending", "possible"),
+        ("Officials began preparations for the summit between Norway and Belgium.", "summit", "planned"),
+        ("Hackers infected the network of the ministry.", "infected", "happened"),
+    ],
+)
+def test_what_has_not_happened_yet(read: Read, text: str, trigger: str, status: str) -> None:
+    found = {text[e.start : e.end]: e.status for e in read(text)._.events}
+    assert found[trigger] == status

@@ -179,9 +179,16 @@ def _in_support_of(tree: Grammar, i: int) -> bool:
     return tree.case(i) in ("in", "at", "on", "under") and bare and any(tree.dep[k] == "nmod" for k in tree.kids[i])
 
 
+def _for_the_press(tree: Grammar, i: int) -> bool:
+    """ "a news conference": what is said there is told by its own verbs."""
+    return tree.lemma[i] in ("conference", "briefing") and any(
+        tree.dep[k] == "compound" and tree.lower[k] in ("news", "press") for k in tree.kids[i]
+    )
+
+
 SKIPS = {
     "V": (_purpose, _resolved, _attributive, _in_condolence),
-    "N": (_modifier, _in_support_of),
+    "N": (_modifier, _in_support_of, _for_the_press),
     "A": (_predicative_only,),
 }
 

@@ -3,7 +3,7 @@
 from pipelines.language.attribution import provenance
 from pipelines.language.events.candidates import Candidate
 from pipelines.language.events.grammar import Grammar
-from pipelines.language.events.lexicon import MATERIAL_CONFLICT
+from pipelines.language.events.lexicon import MATERIAL_CONFLICT, noun_classes
 from pipelines.language.events.slots import acts, classes_of
 from pipelines.language.findings import Participant
 
@@ -16,7 +16,8 @@ def plausible(tree: Grammar, c: Candidate, sources: tuple[Participant, ...], tar
     if c.trigger.pos == "V" and _imperative(tree, c.at):
         return False
     doers = tree.subjects(c.at) if c.trigger.pos != "N" else ()
-    if any(_unlikely(tree, d) for d in doers) and not _quoted(tree, c):
+    agents = [k for case, k in tree.phrases(c.at) if case == "by"] if tree.passive(c.at) else []
+    if any(_unlikely(tree, d) for d in (*doers, *agents)) and not _quoted(tree, c):
         return False
     if c.trigger.pos == "N":
         return bool(sources or targets) or c.type in DOER_IMPLICIT
@@ -34,9 +35,14 @@ def _quoted(tree: Grammar, c: Candidate) -> bool:
 
 
 def _unlikely(tree: Grammar, i: int) -> bool:
-    """A storm, "you" or a price."""
+    """A storm ("Hurricane Rita"), "you" or a price."""
     names = classes_of(tree, i)
-    return bool(names & {"nature", "generic"}) or ("abstract" in names and not acts(tree, i))
+    parts = {tree.lower[k] for k in tree.kids[i] if tree.dep[k] in ("compound", "flat", "nmod:desc")}
+    return (
+        bool(names & {"nature", "generic"})
+        or any("nature" in noun_classes().get(p, ()) for p in parts)
+        or ("abstract" in names and not acts(tree, i))
+    )
 
 
 def _imperative(tree: Grammar, i: int) -> bool:
