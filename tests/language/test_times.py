@@ -137,3 +137,19 @@ def test_what_is_to_be_lies_ahead(read: Callable[..., Doc]) -> None:
 
 def test_games_are_no_season() -> None:
     assert values("She won at the 2012 Summer Olympics.") == ["2012"]
+
+
+def test_results_told_after_a_quarter_are_of_the_quarter_before() -> None:
+    assert values("Profits fell in the quarter.") == ["2024-Q3"]
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("The dividend will be payable on January 3, the bank said.", "2025-01-03"),
+        ("They announced an agreement to buy the yard in January.", "2025-01"),
+    ],
+)
+def test_what_is_agreed_lies_ahead(read: Callable[..., Doc], text: str, value: str) -> None:
+    (time,) = read(text, anchor=ANCHOR)._.times
+    assert time.value == value

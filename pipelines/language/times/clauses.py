@@ -84,21 +84,26 @@ def governor(token: Token) -> Token:
     for step in [token, *token.ancestors]:
         if any(child.dep_ == "mark" and token.i < child.i < step.i for child in step.children):
             return step.head
-        if step.pos_ in VERBAL and step.i < token.i:
+        if is_predicate(step) and step.i < token.i:
             between = (
                 word for word in reversed(token.doc[step.i : token.i]) if word.pos_ == "VERB" and word.dep_ != "amod"
             )
             return next(between, step)
-        if step.pos_ in VERBAL:
+        if is_predicate(step):
             return step
     return token
+
+
+def is_predicate(token: Token) -> bool:
+    """Whether a token heads a clause: a verb, or what a copula joins to its subject ("will be [payable]")."""
+    return token.pos_ in VERBAL or any(child.dep_ == "cop" for child in token.children)
 
 
 def clause_tense(token: Token, words: dict[str, Any]) -> Tense | None:
     """The tense of the clause a token belongs to, None for a clause without a finite verb."""
     clause = governor(token)
     for verb in [clause, *clause.ancestors]:
-        if verb.pos_ not in VERBAL and not any(child.dep_ == "cop" for child in verb.children):
+        if not is_predicate(verb):
             continue
         found = verb_tense(verb, words)
         if found:

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from pipelines.language.findings import TimeExpression
-from pipelines.language.times import relative  # noqa: F401  (its operations register themselves)
+from pipelines.language.times import lengths, relative  # noqa: F401  (their operations register themselves)
 from pipelines.language.times.clauses import Clauses, Tense, WordClauses
 from pipelines.language.times.context import Context
 from pipelines.language.times.grammar import Match, grammar
