@@ -85,7 +85,7 @@ def _longest_known(page: Page, first: int, last: int) -> tuple[int, int] | None:
 
 
 def _is_other(page: Page, mention: Mention, label: str) -> bool:
-    """Whether a supposed place is an acronym, a person named elsewhere in the text, a road or a common word."""
+    """Whether a supposed place is an acronym, a person, one who acts, a numbered road or a common word."""
     text, tree = mention.text, page.tree
     if text.lower() in NOT_A_PLACE or not any(c.isupper() for c in text):
         return True
@@ -104,8 +104,19 @@ def _is_other(page: Page, mention: Mention, label: str) -> bool:
     if following in NAMED_AFTER_PLACE or (not mention.matches and (following in RULE or text in LEADERS)):
         return True
     words = text.lower().split()
+    if not mention.matches and words[-1] not in NOUN_AFTER and _acts(page, mention):
+        return True
     numbered = any(c.isdigit() for c in text) or len(words) < 2
     return label == "FAC" and not mention.matches and not ROAD_WORDS.isdisjoint(words) and numbered
+
+
+def _acts(page: Page, mention: Mention) -> bool:
+    """Whether a name is the subject of an active verb: an unknown name that acts is rarely a place."""
+    dep, head = page.tree.dep, page.tree.head
+    return any(
+        dep[i] in {"nsubj", "iobj"} and not mention.first <= head[i] < mention.last
+        for i in range(mention.first, mention.last)
+    )
 
 
 def _parts(ent: Span, page: Page) -> Iterator[tuple[int, int]]:
