@@ -120,6 +120,10 @@ def test_nationality_and_noun_are_a_body(read: Read, text: str, name: str, key: 
     assert keys(read(text))[name] == key
 
 
+def test_leadership_in_something_is_an_act_of_the_state(read: Read) -> None:
+    assert keys(read("We thank Kenya for Kenya's leadership in the talks on trade.")).get("Kenya's leadership") is None
+
+
 def test_state_is_an_actor_where_it_acts(read: Read) -> None:
     assert keys(read("Kenya sent engineers to Somalia.")) == {"Kenya": "ken"}
 

@@ -50,13 +50,24 @@ def _national_body(reading: Reading, match: Match) -> bool:
     if noun is None:
         return _national_title(reading, match, head)
     begin = noun[1]
-    if _names_somebody(reading, head):
+    if _names_somebody(reading, head) or _is_done(reading, head):
         return False
     phrase = reading.tree.text[tree.start[begin] : tree.end[head]]
     actor = body_of(reading, country, noun[0], phrase)
     named = actor.key is not None
     reading.add(match.start, tree.end[head], actor, "national_body", kind="name" if named else "nominal")
     return True
+
+
+def _is_done(reading: Reading, noun: int) -> bool:
+    """Whether a noun that may be a body is something done: "Kenya's leadership in the talks", "authority over ports".
+
+    Read off the words, for the phrase after it is as often attached to the verb.
+    """
+    tree = reading.tree
+    if tree.lemma[noun] not in ("leadership", "authority", "command") or noun + 2 >= len(tree.word):
+        return False
+    return tree.lower[noun + 1] in ("in", "on", "over") and tree.pos[noun + 2] != "PROPN"
 
 
 def leaders_body(reading: Reading) -> None:
