@@ -134,8 +134,10 @@ def read_names(doc: Doc) -> Reading:
     found = list(find_names(tree.text))
     keys, countries = _context(base, found)
     chosen = []
+    places = [(place.start, place.end) for place in doc._.places]
+    places += [(entity.start_char, entity.end_char) for entity in doc.ents if entity.label_ in PLACE_LABELS]
     for match in found:
-        if match.cls != "name" and _inside_a_place(doc, match):
+        if match.cls != "name" and _inside_a_place(tree.text, match, places):
             continue
         entries = _in_context(base, match.entries, keys, countries)
         if entries:
@@ -146,16 +148,14 @@ def read_names(doc: Doc) -> Reading:
     return Reading(doc, tree, base, doc._.anchor, tuple(chosen), countries, labels=labels)
 
 
-def _inside_a_place(doc: Doc, match: Match) -> bool:
+def _inside_a_place(text: str, match: Match, places: Iterable[tuple[int, int]]) -> bool:
     """Whether a state's name is a part of another place's: "New Mexico", "British Columbia", "South China Sea"."""
-    longer = [(place.start, place.end) for place in doc._.places]
-    longer += [(entity.start_char, entity.end_char) for entity in doc.ents if entity.label_ in PLACE_LABELS]
-    for start, end in longer:
+    for start, end in places:
         if start <= match.start and match.end <= end and end - start > match.end - match.start:
-            around = f"{doc.text[start : match.start]}|{doc.text[match.end : end]}"
+            around = f"{text[start : match.start]}|{text[match.end : end]}"
             if PART_OF_NAME.search(around) and not any(mark in around for mark in ",'’-"):
                 return True
-    return doc.text[max(0, match.start - 10) : match.start].endswith(("New ", "New South "))
+    return text[max(0, match.start - 10) : match.start].endswith(("New ", "New South "))
 
 
 def _context(base: KnowledgeBase, matches: Iterable[Match]) -> tuple[set[str], Counter[str]]:
