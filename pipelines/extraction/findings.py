@@ -226,4 +226,5 @@ def _evidence_columns(rows: _ArticleRows, sentence: Span) -> Row:
 
 
 def _text(rows: _ArticleRows, time: TimeExpression | None) -> str | None:
-    return rows.text[time.start : time.end] if time else None
+    """The words that tell a time; None where it is the day of an utterance, which no words tell."""
+    return rows.text[time.start : time.end] if time and time.rule != "utterance" else None

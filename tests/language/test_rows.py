@@ -52,6 +52,7 @@ def test_numbers_have_the_claimant_who_names_them(read: Read, text: str, expecte
         ("The ministry speaks of 300 deaths, Oslo of up to 800.", "up to 800", "deaths", "killed"),
         ("There are 3,000 soldiers in Norway, up from 1,500 last week.", "1,500", "soldiers", "military_personnel"),
         ("The storm killed 12 people and the figure could rise to 20.", "20", "people", "killed"),
+        ("Nearly 200 people were killed and about 1,700 injured.", "about 1,700", "people", "injured"),
         ("Oslo sent 900 soldiers. Last Monday it had put the number at 300.", "300", "soldiers", "military_personnel"),
         ("The ministry said 300 Ukrainians were deployed to the island.", "300", "Ukrainians", "military_personnel"),
         ("The ministry said 300 Ukrainians visited the museum.", "300", "Ukrainians", "civilians_other"),

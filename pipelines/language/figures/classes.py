@@ -62,7 +62,7 @@ def class_of(doc: Doc, tree: Tree, anchor: Anchor, thing: Thing | None) -> str:
         return by_unit
     entry = class_of_noun(doc, tree, thing.head) if thing else None
     if quantity.unit == "count" and (entry is None or entry.person or thing is None):
-        node = thing.head if thing and thing.rule in (*DIRECT, "anaphor") else anchor.top
+        node = thing.head if thing and thing.rule in DIRECT else anchor.top
         if victim := _by_verb_before(tree, anchor):
             return victim
         if victim := victim_class(tree, node, known=entry is not None and entry.person):
@@ -70,6 +70,8 @@ def class_of(doc: Doc, tree: Tree, anchor: Anchor, thing: Thing | None) -> str:
         if thing is not None and node != anchor.top and (victim := victim_class(tree, anchor.top, known=False)):
             return victim
         if victim := _by_neighbour(tree, anchor, node):
+            return victim
+        if thing is not None and thing.rule == "anaphor" and (victim := victim_class(tree, thing.head, known=True)):
             return victim
         if entry is not None and entry.name == "civilians_other" and _serves(doc, tree, node):
             return "military_personnel"
