@@ -62,6 +62,7 @@ def test_names_lie_within_the_text_and_do_not_overlap(text: str) -> None:
         ("They gave US$5 million for tents.", "usa"),
         ("Mayor Michael Bloomberg spoke in Boston.", "med.bloomberg"),
         ("Mr. Bloomberg spoke.", "med.bloomberg"),
+        ("Trade with South America grew.", "usa"),
         ("They met in Sadr City.", "per.muqtada_al_sadr"),
     ],
 )
@@ -75,6 +76,10 @@ def test_name_of_a_place_bears_no_surname(read: Read) -> None:
 
 def test_owner_and_parent_are_no_part_of_a_name(read: Read) -> None:
     assert "org.who" in keys(read("The UN World Health Organization sent a team to Angola.")).values()
+
+
+def test_state_before_the_name_of_its_body_is_a_part_of_it(read: Read) -> None:
+    assert "usa.fda" in keys(read("The American Food and Drug Administration has recalled the drug.")).values()
 
 
 def test_noun_beside_a_name_tells_its_kind(read: Read) -> None:

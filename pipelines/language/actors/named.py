@@ -50,7 +50,15 @@ def _is_another(reading: Reading, known: KnownActor, match: Match, entity: Span)
     if all(word.lower() in reading.base.nouns or word.lower() in reading.base.titles for word in strange):
         return False
     national = named_countries(reading, range(entity.start, reading.token_at(match.start)))
+    if not after and national == [known.country] and _is_state(reading, " ".join(before)):
+        return False
     return not (before and after and national)
+
+
+def _is_state(reading: Reading, words: str) -> bool:
+    """Whether words are the name or the adjective of a state and nothing else: "American", "the United States"."""
+    words = words.removeprefix("the ").removeprefix("The ")
+    return any(words == reading.tree.text[m.start : m.end] for m in reading.matches if m.cls != "name")
 
 
 def _is_another_person(reading: Reading, known: KnownActor, match: Match, around: tuple[str, ...]) -> bool:

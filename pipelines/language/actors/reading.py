@@ -155,6 +155,8 @@ def _inside_a_place(text: str, match: Match, places: Iterable[tuple[int, int]]) 
             around = f"{text[start : match.start]}|{text[match.end : end]}"
             if PART_OF_NAME.search(around) and not any(mark in around for mark in ",'’-"):
                 return True
+    if text.startswith("America", match.start):
+        return text[max(0, match.start - 8) : match.start].endswith(("South ", "North ", "Central ", "Latin "))
     return text[max(0, match.start - 10) : match.start].endswith(("New ", "New South "))
 
 
