@@ -112,6 +112,18 @@ def test_a_name_used_for_a_place_is_one_again_before_a_noun(read):
     assert [doc.text[place.start : place.end] for place in doc._.places].count("Innisfail") == 2
 
 
+def test_a_name_in_capitals_before_a_dash_is_where_the_report_was_written(read):
+    assert named(read("BANTAM — A mason was arraigned on Monday."), "BANTAM").country == "USA"
+
+
+def test_initials_of_a_province_are_its_name(read):
+    assert named(read("The dam was sold by the B.C. government."), "B.C.").country == "CAN"
+
+
+def test_an_unknown_name_that_acts_is_no_place(read):
+    assert "Zorvex" not in names(read("Zorvex denied that it had sold the mine in Peru."))
+
+
 def test_a_name_is_taken_whole(read):
     assert named(read("The siege of Eastern Ghouta lasted five years."), "Eastern Ghouta").precision == "region"
 

@@ -93,7 +93,7 @@ def _is_other(page: Page, mention: Mention, label: str) -> bool:
     if (
         plain.isupper()
         and len(plain) <= 5
-        and not any(m.official or m.entry.kind == "country" for m in mention.matches)
+        and not any(m.official or m.entry.kind in {"country", "admin1"} for m in mention.matches)
     ):
         return True
     if text in page.persons and not (

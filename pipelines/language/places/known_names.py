@@ -1,5 +1,6 @@
 """Place names of the gazetteer that the model did not see, or saw as something doubtful."""
 
+import re
 from collections.abc import Iterator
 
 from pipelines.knowledge.gazetteer import Match, gazetteer
@@ -9,6 +10,7 @@ from pipelines.language.places.page import Mention, Page, names_home
 from pipelines.language.tree import Tree
 
 LONGEST_NAME = 6
+_INITIALS = re.compile(r"(?:[A-Z]\.){2,3}")
 KNOWN_TOWN = 15_000
 """Inhabitants from which a town's name beside a sign of place needs no more."""
 
@@ -66,6 +68,10 @@ def _is_meant(page: Page, first: int, last: int, matches: tuple[Match, ...]) -> 
         last < len(tree.word) and tree.lower[last] in NAMED_AFTER_PLACE
     ):
         return False
+    if _is_dateline(tree, first, last) or (
+        _INITIALS.fullmatch(text) and any(m.entry.kind == "admin1" for m in matches)
+    ):
+        return True
     known = any((m.official and (m.entry.kind != "city" or _is_town(m))) or m.entry.kind == "country" for m in matches)
     sign = _has_sign(tree, first, last) or (first > 1 and tree.word[first - 1] == "," and _is_area(matches))
     labels = {label for label in page.blocked[first:last] if label}
@@ -85,6 +91,18 @@ def _is_meant(page: Page, first: int, last: int, matches: tuple[Match, ...]) -> 
         known
         and (sign or last - first > 1 or any(m.official and m.entry.kind in {"country", "admin1"} for m in matches))
     ) or (sign and len(text) > 3)
+
+
+def _is_dateline(tree: Tree, first: int, last: int) -> bool:
+    """Whether a name in capitals stands before a dash at the head of a paragraph: "[BANTAM] — A mason was arraigned"."""
+    name, before = tree.text[tree.start[first] : tree.end[last - 1]], tree.text[: tree.start[first]].rstrip(" ")
+    return (
+        name.isupper()
+        and len(name) > len("USA")
+        and (not before or before.endswith("\n"))
+        and last < len(tree.word)
+        and tree.lower[last] in {"-", "–", "—", "--"}
+    )
 
 
 def _is_area(matches: tuple[Match, ...]) -> bool:
