@@ -8,9 +8,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
 
+from pipelines.language.encoder import pieces as pieces_module
 from pipelines.language.encoder.decode import bio_transitions, decode_bio, decode_tree
 from pipelines.language.encoder.lemma import apply_edit, edit_of, lemma_of
-from pipelines.language.encoder.pieces import GAPS, SHAPES, gap_before, word_shape
+from pipelines.language.encoder.pieces import GAPS, MAX_PIECES, SHAPES, Pieces, gap_before, word_shape
+from pipelines.language.encoder.weights import SHIPPED
 from pipelines.language.encoder.windows import WINDOW, Words, sentence_starts, stretches
 
 SCORES = st.floats(-10, 10, width=32)
@@ -131,3 +133,12 @@ def test_known_starts_count_before_predicted_ones() -> None:
     words = Words(["He", "left", "She", "stayed"], [3, 2, 2, 2], [1, 1, -1, 0])
     scores = np.asarray([[0, 1], [0, -1], [0, 1], [0, 1]], np.float32)
     assert sentence_starts(scores, words, 0).tolist() == [0, 1, 3]
+
+
+def test_pieces_are_remembered_and_forgotten_without_a_difference(monkeypatch: pytest.MonkeyPatch) -> None:
+    words = ["Bakhmut", "the", "\u2603", "x" * 500, "the", "Su-35"]
+    pieces = Pieces.from_file(SHIPPED / "tokenizer.json")
+    first = pieces.of(words)
+    monkeypatch.setattr(pieces_module, "_CACHE_SIZE", 2)
+    assert pieces.of(words) == first == Pieces.from_file(SHIPPED / "tokenizer.json").of(words)
+    assert all(1 <= len(ids) <= MAX_PIECES for ids in first)

@@ -1,5 +1,6 @@
 """The spaCy component ``dateline_encoder``: tags, lemmas, trees, sentences and names from one network."""
 
+import os
 from collections.abc import Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from itertools import islice
@@ -56,6 +57,7 @@ class DatelineEncoder:
         self._iob = np.asarray([{"O": 2, "B": 3, "I": 1}[tag[0]] for tag in labels["entities"]], np.uint64)
         self._space = _hashes(vocab, ["_SP", "SPACE", "dep"])
         self._pool: ThreadPoolExecutor | None = None
+        self._pool_owner = os.getpid()
 
     def __getstate__(self) -> dict[str, Any]:
         return self.__dict__ | {"_pool": None}
@@ -96,8 +98,9 @@ class DatelineEncoder:
         threads = self.threads or default_threads()
         if threads == 1 or len(stretches) == 1:
             return [analyse(words, self.weights) for words in stretches]
-        if self._pool is None:
+        if self._pool is None or self._pool_owner != os.getpid():  # a forked process inherits a pool without threads
             self._pool = ThreadPoolExecutor(threads, thread_name_prefix="dateline-encoder")
+            self._pool_owner = os.getpid()
         return list(self._pool.map(lambda words: analyse(words, self.weights), stretches))
 
     def set_annotations(self, doc: Doc, analysis: Analysis | None) -> None:

@@ -85,12 +85,13 @@ class Pieces:
 
     def of(self, words: Sequence[str]) -> list[tuple[int, ...]]:
         """The subword ids of each word, one to ``MAX_PIECES`` of them."""
-        new = [word for word in dict.fromkeys(words) if word not in self._known]
+        known = self._known
+        new = [word for word in dict.fromkeys(words) if word not in known]
         if new:
-            if len(self._known) + len(new) > _CACHE_SIZE:
-                self._known.clear()
+            if len(known) + len(new) > _CACHE_SIZE:
+                known = self._known = {}  # not emptied: another thread may be reading the old one
                 new = list(dict.fromkeys(words))
             unknown = (self._id("[UNK]"),)
             for word, encoding in zip(new, self.tokenizer.encode_batch(new, add_special_tokens=False), strict=True):
-                self._known[word] = tuple(encoding.ids[:MAX_PIECES]) or unknown
-        return [self._known[word] for word in words]
+                known[word] = tuple(encoding.ids[:MAX_PIECES]) or unknown
+        return [known[word] for word in words]
