@@ -83,7 +83,10 @@ def test_a_name_is_not_counted(read: Read) -> None:
 
 
 def test_a_change_told_twice(read: Read) -> None:
-    assert [f.change for f in figures(read, "Exports fell by 20 tonnes, or 4 percent, in May.")] == ["decrease", "decrease"]
+    assert [f.change for f in figures(read, "Exports fell by 20 tonnes, or 4 percent, in May.")] == [
+        "decrease",
+        "decrease",
+    ]
 
 
 def test_blowing_up_is_no_growth(read: Read) -> None:
