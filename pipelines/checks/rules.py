@@ -12,10 +12,9 @@ from typing import Any
 import pyarrow as pa
 
 from pipelines.contracts import TableContract
+from pipelines.contracts.days import is_sane
 
 Row = Mapping[str, Any]
-EARLIEST = dt.date(1500, 1, 1)
-FUTURE = dt.timedelta(days=365 * 100)
 
 
 @dataclass(slots=True)
@@ -84,8 +83,7 @@ def dates_sane(row: Row, tables: Tables) -> bool:
     """Dates lie between the year 1500 and a century after publication."""
     article = tables.article(row["article_id"])
     published = article["published_at"] if article else None
-    latest = (published.date() if published else dt.datetime.now(dt.UTC).date()) + FUTURE
-    return all(EARLIEST <= day <= latest for day in _interval(row) if day is not None)
+    return all(is_sane(day, published and published.date()) for day in _interval(row) if day is not None)
 
 
 def coordinates_whole(row: Row, tables: Tables) -> bool:

@@ -3,6 +3,7 @@
 Actor ids are provisional here: they are of one article alone, until ``resolution/`` merges actors.
 """
 
+import datetime as dt
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any
@@ -12,6 +13,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from pipelines.contracts import conform
+from pipelines.contracts.days import is_sane
 from pipelines.contracts.ids import content_id
 from pipelines.extraction.documents import parsed_docs
 from pipelines.language.findings import (
@@ -56,6 +58,7 @@ class _ArticleRows:
 
     article_id: str
     text: str
+    published: dt.date | None
     candidates: dict[str, Row] = field(default_factory=dict)
     mentions: dict[str, Row] = field(default_factory=dict)
     events: list[Row] = field(default_factory=list)
@@ -65,7 +68,7 @@ class _ArticleRows:
 def _article(nlp: Language, article_id: str, doc: Doc) -> _ArticleRows:
     for _, layer in nlp.pipeline:
         doc = layer(doc)
-    rows = _ArticleRows(article_id, doc.text)
+    rows = _ArticleRows(article_id, doc.text, doc._.anchor)
     for mention in doc._.actors:
         _add_mention(rows, mention)
     event_ids = [content_id("evt", article_id, event.start, event.end, event.type) for event in doc._.events]
@@ -143,10 +146,9 @@ def _event_row(rows: _ArticleRows, event_id: str, event: EventMention) -> Row:
         "target_texts": [target.text for target in event.targets],
         **_place_columns(rows, event.place),
         "place_precision": event.place.precision if event.place else None,
-        "date_start": event.time.first if event.time else None,
-        "date_end": event.time.last if event.time else None,
+        **dict(zip(("date_start", "date_end"), days := _days(rows, event.time), strict=True)),
         "date_text": _text(rows, event.time),
-        "date_precision": event.time.precision if event.time else "unknown",
+        "date_precision": event.time.precision if event.time and any(days) else "unknown",
         "status": event.status,
         "negated": event.negated,
         **_claim_columns(rows, event.provenance),
@@ -176,8 +178,7 @@ def _figure_row(rows: _ArticleRows, figure_id: str, figure: Figure, figures: lis
         "subject_text": figure.subject.text if figure.subject else None,
         "event_id": events[figure.event] if figure.event is not None else None,
         **_place_columns(rows, figure.place),
-        "as_of_start": figure.time.first if figure.time else None,
-        "as_of_end": figure.time.last if figure.time else None,
+        **dict(zip(("as_of_start", "as_of_end"), _days(rows, figure.time), strict=True)),
         "as_of_text": _text(rows, figure.time),
         **_claim_columns(rows, figure.provenance),
         "negated": figure.negated,
@@ -223,6 +224,12 @@ def _evidence_columns(rows: _ArticleRows, sentence: Span) -> Row:
     start = sentence[0] + len(sentence_text) - len(sentence_text.lstrip())
     evidence = sentence_text.strip()
     return {"evidence": evidence, "evidence_start": start, "evidence_end": start + len(evidence)}
+
+
+def _days(rows: _ArticleRows, time: TimeExpression | None) -> tuple[dt.date | None, dt.date | None]:
+    """First and last day of a time; none where a day is beyond all news ("2,000 years ago")."""
+    days = (time.first, time.last) if time else (None, None)
+    return days if all(day is None or is_sane(day, rows.published) for day in days) else (None, None)
 
 
 def _text(rows: _ArticleRows, time: TimeExpression | None) -> str | None:
