@@ -11,7 +11,9 @@ from pipelines.resources import Settings
 def test_a_date_beyond_all_news_is_left_out(tmp_path: Path) -> None:
     inbox = tmp_path / "inbox"
     inbox.mkdir()
-    text = "2024-10-29\n\nRomans attacked the town 2,000 years ago and killed 300 people. Rebels attacked it on Monday.\n"
+    text = (
+        "2024-10-29\n\nRomans attacked the town 2,000 years ago and killed 300 people. Rebels attacked it on Monday.\n"
+    )
     (inbox / "old.txt").write_text(text, encoding="utf-8")
     settings = Settings(inbox=str(inbox), output=str(tmp_path / "output"))
     build_release(settings, lambda _: None)
