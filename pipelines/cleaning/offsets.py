@@ -42,9 +42,8 @@ class Traced:
     def strip(self) -> "Traced":
         """Without whitespace at both ends."""
         text = self.text.rstrip()
-        if text == self.text.lstrip():
-            return self
-        return self[len(text) - len(text.lstrip()) : len(text)]
+        start = len(text) - len(text.lstrip())
+        return self[start : len(text)] if start or len(text) < len(self.text) else self
 
     def collapsed(self) -> "Traced":
         """Stripped, with every run of whitespace as one space."""

@@ -206,6 +206,10 @@ LINES = st.lists(
 )
 
 
+def test_a_line_of_one_blank_separates_paragraphs() -> None:
+    assert read_body(f"0\n \n{MORE}").text.text == f"0\n\n{MORE}"
+
+
 @given(LINES, st.sampled_from(["\n", "\r\n", "\n\n"]))
 def test_every_clean_character_is_traced_to_its_original(lines: list[str], newline: str) -> None:
     content = newline.join(lines)
