@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
 
 from pipelines.language.encoder import pieces as pieces_module
-from pipelines.language.encoder.decode import bio_transitions, decode_bio, decode_tree
+from pipelines.language.encoder.decode import bio_transitions, decode_bio, decode_relations, decode_tree
 from pipelines.language.encoder.lemma import apply_edit, edit_of, lemma_of
 from pipelines.language.encoder.pieces import GAPS, MAX_PIECES, SHAPES, Pieces, gap_before, word_shape
 from pipelines.language.encoder.weights import SHIPPED
@@ -45,6 +45,12 @@ def test_the_tree_is_the_best_of_all(scores: np.ndarray) -> None:
 
     best = max(total(heads) for heads in itertools.product(range(len(scores)), repeat=len(scores)) if is_tree(heads))
     assert total(tuple(decode_tree(scores))) == pytest.approx(best, abs=1e-3)
+
+
+@given(arrays(np.float32, (4, 3), elements=SCORES), st.integers(0, 3))
+def test_the_root_and_only_the_root_is_called_so(scores: np.ndarray, top: int) -> None:
+    relations = decode_relations(scores, [top] * 4, root=1)
+    assert [i for i, relation in enumerate(relations) if relation == 1] == [top]
 
 
 @given(arrays(np.float32, st.tuples(st.integers(1, 12), st.just(len(TAGS))), elements=SCORES))

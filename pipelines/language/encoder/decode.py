@@ -1,4 +1,4 @@
-"""From scores to structures: trees with one root and no cycle, entities whose I- tags follow their B-."""
+"""From scores to structures: trees with one root and no cycle, their relations, entities whose I- tags follow their B-."""
 
 from collections.abc import Sequence
 
@@ -20,6 +20,13 @@ def decode_tree(scores: Floats) -> list[int]:
     if _is_tree(heads):
         return [int(h) for h in heads]
     return _single_root_arborescence(scores.astype(np.float64))
+
+
+def decode_relations(scores: Floats, heads: Sequence[int] | NDArray[np.int32], root: int) -> NDArray[np.intp]:
+    """The best relation of each word (row); ``root`` for the word that is its own head, and for no other."""
+    scores = scores.copy()
+    scores[:, root] = np.where(np.asarray(heads) == np.arange(len(scores)), -_NEVER, _NEVER)
+    return scores.argmax(axis=1)
 
 
 def _is_tree(heads: NDArray[np.intp]) -> bool:

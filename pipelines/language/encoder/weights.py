@@ -9,7 +9,6 @@ from typing import Any
 
 import numpy as np
 import onnxruntime
-from numpy.typing import NDArray
 
 from pipelines.language.encoder.decode import Floats, bio_transitions
 from pipelines.language.encoder.pieces import Pieces
@@ -41,9 +40,10 @@ class Relations:
     weight: Floats
     bias: Floats
 
-    def __call__(self, dependent: Floats, head: Floats) -> NDArray[np.intp]:
-        """The relation of each word, from its own state and its head's."""
-        return (np.maximum(dependent + head, 0) @ self.weight + self.bias).argmax(axis=1)
+    def __call__(self, dependent: Floats, head: Floats) -> Floats:
+        """The score of each relation for each word, from its own state and its head's."""
+        scores: Floats = np.maximum(dependent + head, 0) @ self.weight + self.bias
+        return scores
 
 
 class Weights:
@@ -92,6 +92,11 @@ class Weights:
         """The relation classifier's last layer."""
         with np.load(self.folder / "relations.npz") as arrays:
             return Relations(arrays["weight"].astype(np.float32), arrays["bias"].astype(np.float32))
+
+    @cached_property
+    def root(self) -> int:
+        """The column of the relation of a sentence's root."""
+        return self.labels["relations"].index("root")
 
     @cached_property
     def session(self) -> onnxruntime.InferenceSession:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from pipelines.language.encoder.decode import Floats, decode_bio, decode_tree
+from pipelines.language.encoder.decode import Floats, decode_bio, decode_relations, decode_tree
 from pipelines.language.encoder.pieces import GAPS, SHAPES, word_shape
 from pipelines.language.encoder.weights import WORD_OUTPUTS, Weights
 
@@ -185,5 +185,6 @@ def _decode(outputs: dict[str, Floats], begins: NDArray[np.intp], width: int, we
     for a, b in zip(begins, [*begins[1:], width], strict=True):
         heads[a:b] = np.asarray(decode_tree(outputs["arcs"][a:b, a:b])) + a
         entities[a:b] = decode_bio(names[a:b], weights.transitions)
-    relations = weights.relations(outputs["relation_dependent"][:width], outputs["relation_head"][heads])
+    scores = weights.relations(outputs["relation_dependent"][:width], outputs["relation_head"][heads])
+    relations = decode_relations(scores, heads, weights.root)
     return Analysis(best, heads, relations.astype(np.int32), entities)
