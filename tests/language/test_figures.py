@@ -32,6 +32,12 @@ def figures(read: Read, text: str) -> list[Figure]:
         ("A death toll of 18 was given by the ministry.", "death"),
         ("The number of attacks rose to 45 in May.", "attacks"),
         ("Half of the garrison has surrendered.", "garrison"),
+        ("The firm sold 31 Model 4s in May.", "Model 4s"),
+        ("He faces five counts of arson.", "counts"),
+        ("She owns 1,000 shares of the bank.", "shares"),
+        ("The clerk stamped 14-page forms.", "page"),
+        ("They took another village or two.", "village"),
+        ("The town has two- and three-storey houses.", "storey"),
     ],
 )
 def test_the_thing_counted(read: Read, text: str, thing: str) -> None:
@@ -48,6 +54,7 @@ def test_the_thing_counted(read: Read, text: str, thing: str) -> None:
         ("The ministry deployed 14 soldiers to the island.", "military_personnel"),
         ("About 14 militants entered the village.", "fighters"),
         ("The plant built 14 tanks.", "weapons_equipment"),
+        ("The state bought 14 MiG-29s.", "weapons_equipment"),
         ("The army carried out 14 airstrikes.", "strikes_attacks"),
         ("The army fired 14 missiles at the port.", "munitions"),
         ("The state paid $14 million for it.", "money"),
@@ -91,6 +98,34 @@ def test_a_change_told_twice(read: Read) -> None:
 
 def test_blowing_up_is_no_growth(read: Read) -> None:
     assert [f.change for f in figures(read, "Rebels blew up three pylons.")] == [None]
+
+
+@pytest.mark.parametrize(
+    ("text", "unit", "spelt"),
+    [
+        ("The siege went on for 12 consecutive days.", "d", "12 consecutive days"),
+        ("The march was 50 long miles.", "mi", "50 long miles"),
+        ("It took a day or two.", "d", "day or two"),
+        ("The median age of the crew was 43.", "year of age", "43"),
+        ("The mason has 12 large stones.", "count", "12"),
+    ],
+)
+def test_units_that_the_sentence_shows(read: Read, text: str, unit: str, spelt: str) -> None:
+    assert [(f.unit, text[f.start : f.end]) for f in figures(read, text)] == [(unit, spelt)]
+
+
+def test_a_total_of_nothing_that_is_named_is_no_thing(read: Read) -> None:
+    (figure,) = figures(read, "A total of 200 million was invested here.")
+    assert (figure.thing, figure.thing_head) == (None, None)
+
+
+def test_numbers_of_other_things_are_no_elder_figures(read: Read) -> None:
+    assert {f.previous for f in figures(read, "He took 37 boxes from two-storey sheds.")} == {None}
+
+
+def test_a_type_of_weapon_is_named_in_the_singular(read: Read) -> None:
+    (figure,) = figures(read, "The state bought 14 MiG-29s.")
+    assert figure.thing_head == "mig-29"
 
 
 def test_an_elder_figure_is_the_previous_of_the_newer(read: Read) -> None:
@@ -137,6 +172,8 @@ def test_elliptic_numbers_count_what_was_spoken_of(read: Read) -> None:
         ("Exports fell sharply by 5% in May.", "decrease"),
         ("Exports were up 5% in May.", "increase"),
         ("Exports have doubled since May.", "increase"),
+        ("The forecast was revised upward by 5 million tonnes.", "increase"),
+        ("The lower 5% of earners pay none.", None),
         ("Exports stood at 5% of output in May.", None),
         ("The state raised $5 million for schools.", None),
     ],

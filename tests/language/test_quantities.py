@@ -27,6 +27,9 @@ def spans(text: str) -> list[str]:
         ("The mill made 12 450 bricks.", 12450),
         ("The state has 3,20,000 voters.", 320000),
         ("The herd counts two hundred and forty-five cows.", 245),
+        ("The army has 31 M1 tanks.", 31),
+        ("It lost two B-52 bombers.", 2),
+        ("There is one mill in the valley.", 1),
         ("The mill made twenty-five hundred bricks.", 2500),
         ("Some two and a half thousand bricks", 2500),
         ("It sold half a million seats.", 500000),
@@ -97,9 +100,20 @@ def test_ranges_share_magnitude_and_unit(text: str, low: float, high: float, uni
     assert one(text) == (low, high, "between", unit)
 
 
+def test_a_unit_said_last_is_of_every_number_of_the_list() -> None:
+    assert [q.unit for q in find_in_text("Rents rose 3, 5 and 10 per cent; four- and five-day fairs came.")] == [
+        *["percent"] * 3,
+        *["d"] * 2,
+    ]
+    assert [q.unit for q in find_in_text("It has 3 and then 5 km, or 2 and $5.")] == ["count", "km", "count", "USD"]
+    assert [(q.value, q.unit) for q in find_in_text("It falls to $7/$9.")] == [(7, "USD"), (9, "USD")]
+
+
 def test_a_change_is_two_quantities_and_no_range() -> None:
     found = list(find_in_text("The herd has shrunk from 8 to 6 million cows; its weight fell from 208 pounds to 193."))
     assert [(q.value, q.unit) for q in found] == [(8e6, "count"), (6e6, "count"), (208, "lb"), (193, "lb")]
+    found = list(find_in_text("Sales are to grow from 24.2 to 33-35 billion euros."))
+    assert [(q.low, q.high, q.unit) for q in found] == [(24.2e9, 24.2e9, "EUR"), (33e9, 35e9, "EUR")]
     assert spans("Sales rose by $4 billion to $19 billion.") == ["$4 billion", "$19 billion"]
 
 
@@ -121,6 +135,7 @@ def test_a_change_is_two_quantities_and_no_range() -> None:
         ("a three-day fair", 3, "d"),
         ("a 14-year-old mare", 14, "year of age"),
         ("a mare aged 14", 14, "year of age"),
+        ("a now-14 month-old mare", 14, "month of age"),
         ("It went 80 km per hour.", 80, "km/h"),
         ("It is 20 degrees Celsius.", 20, "°C"),
         ("a $40 million bridge", 4e7, "USD"),
@@ -168,6 +183,7 @@ def test_a_conversion_in_brackets_is_as_exact_as_what_it_converts() -> None:
         "The T-72 and the M142 passed a Su-35.",
         "Resolution 1701 was read out.",
         "Resolution 1701 calls for calm, as a PS5 does not.",
+        "They named 2018s best film.",
         "Unit 8200 and Hill 217 were shown.",
         "He bought an iPhone 12 in Game 6.",
         "The S&P 500 was quiet.",

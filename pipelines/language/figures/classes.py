@@ -3,7 +3,15 @@
 from spacy.tokens import Doc
 
 from pipelines.language.figures.anchors import Anchor
-from pipelines.language.figures.lexicon import ThingClass, counted_things, form_in, light_nouns, singulars, victim_words
+from pipelines.language.figures.lexicon import (
+    ThingClass,
+    counted_things,
+    designation,
+    form_in,
+    light_nouns,
+    singulars,
+    victim_words,
+)
 from pipelines.language.figures.things import DIRECT, Thing
 from pipelines.language.quantities.lexicon import currencies, units
 from pipelines.language.tree import Tree
@@ -20,10 +28,11 @@ _DIMENSIONS = {unit.code: unit.dimension for unit in (*units(), *currencies())}
 VICTIMS = ("killed", "injured", "missing", "detained", "displaced")
 """Classes of people by what befell them; the first that applies wins."""
 _PEOPLE = ThingClass("people_other", True)
+_WEAPON = ThingClass("weapons_equipment", False)
 _BY_ENTITY = {
     "NORP": ThingClass("civilians_other", True),
     "PERSON": _PEOPLE,
-    "WEAPON": ThingClass("weapons_equipment", False),
+    "WEAPON": _WEAPON,
     "PRODUCT": ThingClass("documents_other", False),
     "ORG": ThingClass("organisations_sites", False),
     "GPE": ThingClass("organisations_sites", False),
@@ -104,6 +113,8 @@ def class_of_noun(doc: Doc, tree: Tree, head: int) -> ThingClass | None:
     for form in (lemma, *singulars(tree.lower[head]), lemma.rpartition("-")[2], lemma.replace("-", "")):
         if form in things:
             return things[form]
+    if designation(tree.lower[head]):
+        return _WEAPON
     if found := _BY_ENTITY.get(doc[head].ent_type_):
         return found
     return _PEOPLE if lemma.endswith(_PERSON_ENDINGS) and tree.pos[head] in ("NOUN", "PROPN") else None

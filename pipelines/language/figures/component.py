@@ -13,13 +13,15 @@ from pipelines.language.factuality import factuality_of
 from pipelines.language.figures.anchors import Anchor, anchor_of
 from pipelines.language.figures.claims import is_claim, is_inside_thing
 from pipelines.language.figures.classes import VICTIMS, class_of, class_of_noun, dimension
-from pipelines.language.figures.lexicon import light_nouns
-from pipelines.language.figures.links import change_of, previous_of, whole_of
+from pipelines.language.figures.lexicon import designation, light_nouns
+from pipelines.language.figures.links import change_of, previous_of, told_again, whole_of
 from pipelines.language.figures.phrases import phrase
 from pipelines.language.figures.things import DIRECT, Thing, thing_of
+from pipelines.language.figures.units import age_after_name, measured
 from pipelines.language.findings import Figure, Participant, Quantity
 from pipelines.language.layer import register_layer
 from pipelines.language.places import place_of
+from pipelines.language.quantities.inheritance import shares_noun
 from pipelines.language.quantities.lexicon import dollars
 from pipelines.language.times import time_of
 from pipelines.language.tree import Tree, tree_of
@@ -28,6 +30,7 @@ _OF_THEM = re.compile(r"\s+of\s+(?:them|these|those)\b")
 _CONFIDENCE = {
     "counted_noun": 0.95,
     "following_noun": 0.9,
+    "noun_or_two": 0.9,
     "of_complement": 0.9,
     "governing_noun": 0.85,
     "predicate_subject": 0.8,
@@ -43,33 +46,35 @@ def find_figures(doc: Doc) -> Iterable[Figure]:
     if not doc._.quantities or not len(doc):
         return []
     tree = tree_of(doc)
-    quantities = (_as_age(doc, tree, quantity) for quantity in doc._.quantities)
+    quantities = (age_after_name(doc, tree, quantity) for quantity in doc._.quantities)
     anchors = [a for a in (anchor_of(tree, q) for q in quantities) if is_claim(doc, tree, a)]
     anchors = [a for i, a in enumerate(anchors) if not is_inside_thing(tree, anchors[i - 1] if i else None, a)]
     sentences = [tree.sent[a.first] for a in anchors]
     things: list[Thing | None] = []
-    for index, anchor in enumerate(anchors):
-        thing = _plausible(doc, tree, anchor, thing_of(tree, anchor))
+    for index, own in enumerate(_things(doc, tree, anchors)):
+        anchor = measured(tree, anchors[index], own)
+        thing = own if anchor is anchors[index] else _plausible(doc, tree, anchor, thing_of(tree, anchor))
+        anchors[index] = anchor
         if thing is None or _is_anaphor(tree, thing):
             found = _antecedent(doc, tree, anchors, things, sentences, index)
             shares = thing is not None or tree.base(anchor.top) not in ("nsubj", "obj")
-            thing = replace(found, rule="anaphor") if found and shares else found or thing
+            thing = replace(found, rule="anaphor") if found and shares else found or _unless_bare(anchor, thing)
         things.append(thing)
     events = _events_by_token(doc, tree)
     figures = [_figure(doc, tree, anchor, thing, events) for anchor, thing in zip(anchors, things, strict=True)]
     return _linked(tree.text, anchors, sentences, figures)
 
 
-def _as_age(doc: Doc, tree: Tree, quantity: Quantity) -> Quantity:
-    """ "Maddon, 66, said": a number between commas after a person is an age."""
-    if quantity.unit != "count" or quantity.bound != "exact" or not 0 < quantity.value < 120 or quantity.value % 1:
-        return quantity
-    after, before = tree.text[quantity.end : quantity.end + 1], tree.text[max(0, quantity.start - 2) : quantity.start]
-    if before != ", " or after not in (",", ".", ")", ""):
-        return quantity
-    at = bisect_right(tree.start, quantity.start - 3) - 1
-    person = at >= 0 and (doc[at].ent_type_ == "PERSON" or (tree.pos[at] == "PROPN" and doc[at].ent_type_ == ""))
-    return replace(quantity, unit="year of age", rule="age_after_name") if person else quantity
+def _things(doc: Doc, tree: Tree, anchors: list[Anchor]) -> list[Thing | None]:
+    """What each number's own words say it counts; "two- and three-storey houses" says it once, for both."""
+    things = [_plausible(doc, tree, anchor, thing_of(tree, anchor)) for anchor in anchors]
+    listed = False
+    for i in range(len(anchors) - 2, -1, -1):
+        quantity, following = anchors[i].quantity, anchors[i + 1].quantity
+        listed = quantity.unit == following.unit and shares_noun(tree.text, quantity, following, listed=listed)
+        if listed:
+            things[i] = things[i + 1]
+    return things
 
 
 def _plausible(doc: Doc, tree: Tree, anchor: Anchor, thing: Thing | None) -> Thing | None:
@@ -78,8 +83,13 @@ def _plausible(doc: Doc, tree: Tree, anchor: Anchor, thing: Thing | None) -> Thi
         return None
     at = tree.start[thing.head]
     sources = (span for a in attributions_of(doc[anchor.top]) for span in a.source)
-    times = ((t.start, t.end) for t in doc._.times if thing.rule != "counted_noun")
+    times = ((t.start, t.end) for t in doc._.times if thing.rule not in ("counted_noun", "noun_or_two"))
     return None if any(start <= at < end for start, end in (*sources, *times)) else thing
+
+
+def _unless_bare(anchor: Anchor, thing: Thing | None) -> Thing | None:
+    """A total of nothing that is named is no thing; "rates fell by 5%" still says what fell."""
+    return None if anchor.quantity.unit == "count" else thing
 
 
 def _is_anaphor(tree: Tree, thing: Thing) -> bool:
@@ -172,7 +182,9 @@ def _head_lemma(tree: Tree, thing: Thing | None) -> str | None:
     """The lemma of a thing's head; "person" where only what befell them shows that people are counted."""
     if thing is None:
         return None
-    return "person" if thing.rule == "victims" else tree.lemma[thing.head]
+    if thing.rule == "victims":
+        return "person"
+    return designation(tree.lower[thing.head]) or tree.lemma[thing.head]
 
 
 def _predicate(tree: Tree, node: int) -> int | None:
@@ -233,14 +245,24 @@ def _confidence(doc: Doc, tree: Tree, quantity: Quantity, thing: Thing | None) -
 def _linked(text: str, anchors: list[Anchor], sentences: list[int], figures: list[Figure]) -> list[Figure]:
     """The figures with their links to each other; an elder figure counts what the newer one does."""
     for index in range(len(figures)):
+        if index and figures[index].change is None and told_again(text, anchors[index - 1], anchors[index]):
+            figures[index] = replace(figures[index], change=figures[index - 1].change)
         newer = previous_of(text, anchors, index, sentences)
-        if newer is not None and figures[newer].previous is None:
+        if newer is not None and figures[newer].previous is None and _comparable(figures[index], figures[newer]):
             figures[newer] = _renewed(figures[newer], figures[index], index)
             figures[index] = _same_thing(figures[index], figures[newer])
         whole = whole_of(text, anchors, index, sentences)
         if whole is not None and whole != index:
             figures[index] = _part(figures[index], figures[whole], whole)
     return figures
+
+
+def _comparable(elder: Figure, newer: Figure) -> bool:
+    """Whether two numbers may count one thing: "3.7 rebounds ... from three-point range" do not."""
+    known = elder.unit == "count" and elder.rule in DIRECT and newer.rule in DIRECT
+    return (
+        not known or elder.thing_head == newer.thing_head or elder.thing_class == newer.thing_class != "documents_other"
+    )
 
 
 def _renewed(newer: Figure, elder: Figure, index: int) -> Figure:

@@ -1,5 +1,6 @@
 """The taxonomy of counted things and the words around figures, loaded from ``knowledge/data/figures`` once."""
 
+import re
 from collections.abc import Collection
 from dataclasses import dataclass
 from functools import cache
@@ -56,7 +57,7 @@ def form_in(words: Collection[str], lemma: str, lower: str) -> str | None:
 
 
 @cache
-def light_nouns(role: Literal["number", "container"]) -> frozenset[str]:
+def light_nouns(role: Literal["number", "container", "age"]) -> frozenset[str]:
     """Nouns that stand before the thing that is really counted."""
     return frozenset(row["noun"] for row in read_table("figures/light_nouns.tsv") if row["role"] == role)
 
@@ -75,6 +76,15 @@ def singulars(word: str) -> tuple[str, ...]:
     if word.endswith("es"):
         return (word, word[:-1], word[:-2])
     return (word, word.removesuffix("s"))
+
+
+_DESIGNATION = re.compile(r"([a-z]{1,4}-?\d{1,3}[a-rt-z]?)s?")
+
+
+def designation(word: str) -> str | None:
+    """The singular of a type of weapon (lower case): "mig-29s" -> mig-29; None for other words."""
+    match = _DESIGNATION.fullmatch(word)
+    return match[1] if match else None
 
 
 def verb_stems(word: str) -> tuple[str, ...]:

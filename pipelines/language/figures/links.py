@@ -1,13 +1,15 @@
 """Links between the figures of a text: which went before, which is part of which, which way it went."""
 
 import re
-from dataclasses import replace
 
 from pipelines.language.figures.anchors import Anchor
+from pipelines.language.figures.classes import dimension
 from pipelines.language.figures.lexicon import Direction, change_words, form_in
 from pipelines.language.tree import Tree
 
 _REACH = 60
+_TOWARDS = {"upward", "upwards", "downward", "downwards"}
+_LEVEL = re.compile(r"\s+to\s+\S{0,3}\d")
 _PASSED = {"by", "another", "further", "additional", "nearly", "almost", "a", "an", "even"}
 _MOVING = frozenset(
     [
@@ -43,6 +45,7 @@ _PART = re.compile(
     r"(?:\bincluding|\bincludes|\bincluded|\bamong them|\bamong those|\bof whom|\bof which|\bof them|\bamong whom|\bwith|\bmost of them)[\s,]+(?:\w+\s+){0,3}$",
     re.IGNORECASE,
 )
+_AGAIN = re.compile(r"(?:\s+[a-z]+)?,?\s+or\s+", re.IGNORECASE)
 _OF_WHOM = re.compile(r"\s+of\s+(?:whom|which|them|those)\b", re.IGNORECASE)
 _OF_THE = re.compile(r"\s+(?:out\s+)?of\s+(?:the|its|their|those|these)\s+(?:\w+\s+){0,1}$", re.IGNORECASE)
 
@@ -55,7 +58,12 @@ def change_of(tree: Tree, anchor: Anchor) -> Direction | None:
     sign = tree.text[max(0, quantity.start - 1) : quantity.start + 1]
     if quantity.unit == "percent" and (sign.startswith("+") or sign.endswith(("-", "−"))):
         return "increase" if sign.startswith("+") else "decrease"
-    return _by_word_before(tree, anchor) or _by_tree(tree, anchor) or _by_first_telling(tree, anchor)
+    return _by_word_before(tree, anchor) or _by_tree(tree, anchor)
+
+
+def told_again(text: str, first: Anchor, second: Anchor) -> bool:
+    """The same amount in another unit: "lost 190 points, or 0.6%"."""
+    return _AGAIN.fullmatch(text, first.quantity.end, second.quantity.start) is not None
 
 
 def _by_word_before(tree: Tree, anchor: Anchor) -> Direction | None:
@@ -66,15 +74,16 @@ def _by_word_before(tree: Tree, anchor: Anchor) -> Direction | None:
     if i < 0 or tree.sent[i] != tree.sent[anchor.first]:
         return None
     word = tree.lower[i]
-    if word in change_words("particles") and tree.lower[anchor.first - 1] != "by":
+    if word in change_words("particles") and (tree.lower[anchor.first - 1] != "by" or word in _TOWARDS):
         phrasal = (
             tree.dep[i] == "compound:prt"
             and form_in(change_words("verbs"), tree.lemma[i - 1], tree.lower[i - 1]) is None
         )
-        return None if phrasal or tree.lower[i - 1] in _MOVED else change_words("particles")[word]
-    if tree.pos[i] in ("VERB", "AUX", "NOUN") and (
-        tree.pos[i] != "NOUN" or tree.lower[anchor.first - 1] in ("by", "of")
-    ):
+        attributive = tree.pos[i - 1] == "DET"  # "the lower 5% of earners"
+        return None if phrasal or attributive or tree.lower[i - 1] in _MOVED else change_words("particles")[word]
+    if tree.pos[i] in ("VERB", "AUX", "NOUN") or word.endswith("ed"):
+        if tree.pos[i] == "NOUN" and tree.lower[anchor.first - 1] not in ("by", "of"):
+            return None
         words = change_words("verbs")
         form = form_in(words, tree.lemma[i], word)
         return words[form] if form and _is_amount_of_change(tree, anchor, form) else None
@@ -82,20 +91,12 @@ def _by_word_before(tree: Tree, anchor: Anchor) -> Direction | None:
 
 
 def _is_amount_of_change(tree: Tree, anchor: Anchor, verb: str) -> bool:
-    """ "rose 5 metres", "lost 190 points" and "cut by 200" tell how much; "raised $5 million", "lost 40 tanks" do not."""
+    """ "rose 5 metres", "lost 190 points", "added 15 sen to 2.70" and "cut by 200" tell how much; "raised $5 million" does not."""
     if tree.lower[anchor.first - 1] == "by" or anchor.quantity.unit in ("percent", "pp", "bp", "times"):
         return True
     follows = tree.lower[anchor.last + 1] if anchor.last + 1 < len(tree.word) else ""
-    return verb in _MOVING or (anchor.quantity.unit == "count" and follows in ("point", "points"))
-
-
-def _by_first_telling(tree: Tree, anchor: Anchor) -> Direction | None:
-    """The same change told again in another unit: "lost 190 points, or 0.6%"."""
-    head, cc = tree.head[anchor.top], tree.kid(anchor.top, "cc")
-    if tree.base(anchor.top) not in ("conj", "appos") or cc is None or tree.lower[cc] != "or":
-        return None
-    number = tree.left[head]
-    return _by_word_before(tree, replace(anchor, first=number, last=head)) if number < anchor.first else None
+    leads = dimension(anchor.quantity.unit) == "money" and _LEVEL.match(tree.text, anchor.quantity.end) is not None
+    return verb in _MOVING or leads or (anchor.quantity.unit == "count" and follows in ("point", "points"))
 
 
 def _by_multiple(tree: Tree, anchor: Anchor) -> Direction | None:

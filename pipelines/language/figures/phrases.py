@@ -8,6 +8,8 @@ from pipelines.language.tree import Tree
 
 _PREMODIFIERS = {"compound", "amod", "flat", "goeswith", "nmod", "punct", "advmod", "nummod", "conj", "cc", "dep"}
 _RUN = {"ADJ", "NOUN", "PROPN", "NUM", "PUNCT", "CCONJ", "ADV"}
+_MODEL = re.compile(r"\d+\w?s")
+"""The plural of a name that ends in a number: "63,150 Model 3s"."""
 _RATE = re.compile(
     r"\s+(?:a|per|each|every)\s+(?:second|minute|hour|day|night|week|month|year|game|person|household)\b"
 )
@@ -83,6 +85,8 @@ def phrase(tree: Tree, head: int, anchor: Anchor | None = None) -> str:
     for child in tree.children[head]:
         if child == right + 1 and tree.dep[child] in ("flat", "flat:name", "goeswith"):
             right = child
+    if right + 1 < len(tree.word) and tree.word[right][0].isupper() and _MODEL.fullmatch(tree.word[right + 1]):
+        right += 1
     text = re.sub(r"\s+", " ", tree.text[tree.start[left] : tree.end[right]]).strip(' -–"“”,(')
     return text + _after(tree, head, right, anchor)
 

@@ -58,7 +58,7 @@ _ALWAYS_SINGULAR = {
 }
 
 
-DIRECT = ("counted_noun", "following_noun", "of_complement")
+DIRECT = ("counted_noun", "following_noun", "noun_or_two", "of_complement")
 """Rules whose thing stands in the phrase of the number itself."""
 
 
@@ -76,7 +76,7 @@ def thing_of(tree: Tree, anchor: Anchor) -> Thing | None:
     for name, rule in RULES:
         head = rule(tree, anchor)
         if head is not None and head not in anchor:
-            head = past_light(tree, head)
+            head = head if _is_counted_itself(tree, anchor, head, name) else past_light(tree, head)
             if name not in DIRECT and tree.tag[head] == "NNP" and anchor.quantity.unit == "count":
                 continue  # a name is not counted: "the DAX fell to 13,176"
             if tree.pos[head] == "NUM" or (name not in DIRECT and tree.lower[head] in unit_words()):
@@ -85,6 +85,11 @@ def thing_of(tree: Tree, anchor: Anchor) -> Thing | None:
                 return None
             return Thing(head, stands_for().get(tree.lemma[head]) or phrase(tree, head, anchor), name)
     return None
+
+
+def _is_counted_itself(tree: Tree, anchor: Anchor, head: int, rule: str) -> bool:
+    """ "five counts of murder", "1,000 shares of a bank": a noun of number that is itself counted."""
+    return rule == "counted_noun" and (tree.tag[head] == "NNS" or anchor.quantity.value == 1)
 
 
 def counted_noun(tree: Tree, anchor: Anchor) -> int | None:
@@ -108,8 +113,11 @@ def counted_noun(tree: Tree, anchor: Anchor) -> int | None:
 
 
 def _attributive(tree: Tree, anchor: Anchor, head: int) -> int:
-    """In "a 12-page document" and "a 60-nation coalition" pages and nations are counted, not the one they belong to."""
-    first = anchor.last + 2 if tree.lower[anchor.last + 1] in ("-", "–") else anchor.last + 1
+    """In "12-page documents" and "a 60-nation coalition" pages and nations are counted, not what they belong to."""
+    hyphen = tree.lower[anchor.last + 1] in ("-", "–")
+    first = anchor.last + 2 if hyphen else anchor.last + 1
+    if hyphen and anchor.quantity.unit == "count" and first < head and tree.tag[first] == "NN":
+        return first
     if anchor.quantity.unit != "count" or first >= head or anchor.quantity.value == 1:
         return head
     plural = tree.lower[head].endswith("s") or tree.tag[head] in ("NNS", "NNPS")
@@ -151,6 +159,13 @@ def following_noun(tree: Tree, anchor: Anchor) -> int | None:
         return None
     run = noun_run(tree, i)
     return _attributive(tree, anchor, run[-1]) if run else None
+
+
+def noun_or_two(tree: Tree, anchor: Anchor) -> int | None:
+    """ "another [village] or two": the noun stands before."""
+    noun = anchor.first - 2
+    small = anchor.quantity.unit == "count" and anchor.quantity.value <= 3 and noun >= 0
+    return noun if small and tree.lower[noun + 1] == "or" and tree.tag[noun] == "NN" else None
 
 
 def governing_noun(tree: Tree, anchor: Anchor) -> int | None:
@@ -232,6 +247,7 @@ RULES: tuple[tuple[str, Callable[[Tree, Anchor], int | None]], ...] = (
     ("of_complement", of_complement),
     ("counted_noun", counted_noun),
     ("following_noun", following_noun),
+    ("noun_or_two", noun_or_two),
     ("governing_noun", governing_noun),
     ("predicate_subject", predicate_subject),
     ("measured_verb", measured_verb),

@@ -8,17 +8,26 @@ from spacy.tokens import Doc
 from pipelines.language.findings import Quantity
 from pipelines.language.layer import register_layer
 from pipelines.language.quantities.grammar import find_in_text
+from pipelines.language.quantities.measures import read_unit
 
 _OWN = re.compile(r"\b(?:ago|later|earlier|before|after|prior|previously|from now)\b|^\d{4}$", re.IGNORECASE)
 """Left to the grammar: a date told by its distance ("three years later") holds a length of time, which is a quantity;
 four bare digits may be a measure ("1520 sq m")."""
+_THE_YEAR = re.compile(r"the \d{4}", re.IGNORECASE)
 
 
 def find_quantities(doc: Doc) -> Iterable[Quantity]:
     """The quantities of a Doc; dates and clock times of the layer ``times`` hold none."""
     dates = [(time.start, time.end) for time in doc._.times if time.type in ("DATE", "TIME")]
     text = doc.text
-    return find_in_text(text, [span for span in dates if not _OWN.search(text, *span)])
+    return find_in_text(text, [span for span in dates if not _may_measure(text, *span)])
+
+
+def _may_measure(text: str, start: int, end: int) -> bool:
+    """Whether a date may hold a quantity after all: "three years later", "the 1520 sq m hall"."""
+    if _THE_YEAR.fullmatch(text, start, end):
+        return read_unit(text, end, digits=True, large=False) is not None
+    return _OWN.search(text, start, end) is not None
 
 
 register_layer("quantities", find_quantities, requires=["doc._.times"])

@@ -31,7 +31,7 @@ _DIGITS = re.compile(
     re.VERBOSE | re.IGNORECASE,
 )
 _MAGNITUDE = re.compile(rf"(?P<joined>{longest_first(magnitudes(True))})(?![A-Za-z])")
-_SPACED_MAGNITUDE = re.compile(r"[ \u00a0](bn|bln|mn|mln|tn|tln|trn|B|M|K|mio)(?![A-Za-z.])")
+_SPACED_MAGNITUDE = re.compile(r"[ \u00a0](bn|bln|mn|mln|tn|tln|trn|B|M|K|mio)(?![\w-]|\.\w)")
 _PLURAL = re.compile(
     r"\s+(?:[a-z-]+\s+){0,2}?(?!(?:was|has|its|is|as|this|does|thus|his|us|across)\b)(?:people|men|women|children|troops|[a-z]{2,}[a-rt-z]s|[a-z]+ss?es)\b"
 )

@@ -7,7 +7,7 @@ from pipelines.language.findings import Bound, Quantity, Span
 from pipelines.language.quantities.amounts import Amount, read_amount
 from pipelines.language.quantities.bounds import BoundText, read_after, read_before
 from pipelines.language.quantities.exclusions import Blocked, blocked_spans, is_name, is_year
-from pipelines.language.quantities.inheritance import closed, inherit_bound, inherit_unit
+from pipelines.language.quantities.inheritance import closed, inherit_bound, inherit_unit, lend_units
 from pipelines.language.quantities.lexicon import Unit, currency_prefixes, longest_first, number_words
 from pipelines.language.quantities.measures import late_rate, read_rate, read_unit
 from pipelines.language.quantities.ranges import change_target, range_end, scaled_low
@@ -43,17 +43,23 @@ _BEFORE_DIGITS = re.compile(
     rf"(?:(?<![A-Za-z0-9])(?:PS|{longest_first(currency_prefixes())})[ \u00a0]?)?(?:(?<![\w)])[-−]|(?<=[$€£¥])[-−]|\bminus[ -])?$",
     re.IGNORECASE,
 )
-_GLUED = re.compile(r"[A-Za-z0-9_@#&]$|[A-Za-z](?<!\bsub)[-–/.]$|[A-Za-z0-9]['’]$|\d[.:,/]$", re.IGNORECASE)
+_GLUED = re.compile(
+    r"[A-Za-z0-9_@#&]$|[A-Za-z](?<!\bsub)(?<!\bnow)(?<!\bthen)[-–/.]$|[A-Za-z0-9]['’]$|\d[.:,/]$", re.IGNORECASE
+)
 _TOKEN = re.compile(r"[\w]*(?:[-/][\w]+)*")
 _SUFFIX = re.compile(r"[A-Za-z]")
 _PER_HUNDRED = re.compile(r"\b(?:per|every|each)\s+$|/\s?$", re.IGNORECASE)
 
 
-def find_in_text(text: str, blocked: Iterable[Span] = ()) -> Iterator[Quantity]:
+def find_in_text(text: str, blocked: Iterable[Span] = ()) -> list[Quantity]:
     """The quantities of a text, left to right.
 
     blocked: spans (of dates and clock times, say) in which there is none to find.
     """
+    return lend_units(text, list(_scan(text, blocked)))
+
+
+def _scan(text: str, blocked: Iterable[Span]) -> Iterator[Quantity]:
     walls = Blocked(blocked_spans(text) + list(blocked))
     cased = sum(map(str.islower, text[:2000])) > 0.3 * sum(map(str.isalpha, text[:2000]))
     floor = position = 0
@@ -85,6 +91,8 @@ def _quantity_at(text: str, start: int, floor: int, cased: bool, walls: Blocked)
         if is_year(text, number_at, amount.end) and not read_before(text, start, floor):
             return None, amount.end
     lettered = amount.unit is not None and amount.end - amount.numeral.end == 1 and text[amount.numeral.end].isalpha()
+    if lettered and is_year(text, start, amount.numeral.end):
+        return None, amount.end
     if (not amount.unit or lettered) and is_name(text, start, amount.end, cased=cased):
         return None, amount.end
     if (
@@ -103,8 +111,12 @@ def _with_sign(text: str, start: int, floor: int) -> int:
 
 
 def _free_on_the_left(text: str, start: int) -> bool:
-    """Whether a number may begin here: not inside "T-72", "COVID-19" or "v2.1"."""
-    return start == 0 or not _GLUED.search(text, max(0, start - 2), start)
+    """Whether a number may begin here: not inside "T-72", "COVID-19" or "v2.1"; a sign of money parts "$7/$9"."""
+    return (
+        start == 0
+        or not (text[start].isalnum() or text[start] in ".-−")
+        or not _GLUED.search(text, max(0, start - 2), start)
+    )
 
 
 def _token_end(text: str, start: int) -> int:

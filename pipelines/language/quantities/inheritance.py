@@ -7,6 +7,7 @@ from pipelines.language.findings import Bound, Quantity
 from pipelines.language.quantities.ranges import FROM
 
 _CONVERSION = re.compile(r"\s*[(/]\s*")
+_SHARED = re.compile(r"(?P<hyphen>-)?(?:(?P<comma>, )|,? (?:and|or) (?:even |perhaps |maybe |possibly )?)")
 
 
 def closed(bound: Bound, low: float, high: float) -> tuple[float | None, float | None]:
@@ -16,6 +17,29 @@ def closed(bound: Bound, low: float, high: float) -> tuple[float | None, float |
     if bound in ("at_most", "less_than", "nearly"):
         return None, high
     return low, high
+
+
+def shares_noun(text: str, quantity: Quantity, following: Quantity, *, listed: bool = False) -> bool:
+    """Whether what follows the next number is said for both: "two- or three-day visits", "5 and 10 per cent".
+
+    listed: the next number shares it with one more, so that a comma joins too: "[3], 5 and 10 per cent".
+    """
+    gap = _SHARED.fullmatch(text, quantity.end, following.start)
+    return gap is not None and bool(gap["hyphen"] or listed or not gap["comma"])
+
+
+def lend_units(text: str, quantities: list[Quantity]) -> list[Quantity]:
+    """The quantities of a text; one without a unit takes that of the next number where both share it."""
+    lent = list(quantities)
+    listed = False
+    for i in range(len(lent) - 2, -1, -1):
+        quantity, following = lent[i], lent[i + 1]
+        shared = quantity.unit == "count" and shares_noun(text, quantity, following, listed=listed)
+        behind = listed or (following.unit_text and text.endswith(following.unit_text, 0, following.end))
+        listed = shared and bool(behind)
+        if listed:
+            lent[i] = replace(quantity, unit=following.unit, unit_text=following.unit_text)
+    return lent
 
 
 def inherit_unit(text: str, previous: Quantity | None, quantity: Quantity) -> Quantity:

@@ -33,7 +33,7 @@ def range_end(text: str, first: Amount, before: BoundText | None, walls: Blocked
     if dash:
         return _dashed(text, first, second)
     word = gap[0].strip().lower()
-    if not _same_unit(first, second):
+    if not _same_unit(first, second) or _joined_end(text, second):
         return None
     low, high = scaled_low(first, second), second.numeral.high
     if word == "and":
@@ -45,7 +45,7 @@ def range_end(text: str, first: Amount, before: BoundText | None, walls: Blocked
 
 
 def change_target(text: str, first: Amount) -> Amount | None:
-    """What a change leads to, where it lends its unit or magnitude: "from 13.5 to 14.0 mm", "from 8 to 12 million"."""
+    """What a change leads to, where it lends its unit or magnitude: "from 13.5 to 14.0 mm", "from 8 to 12-14 million"."""
     gap = _TO.match(text, first.end)
     if (
         not gap
@@ -55,10 +55,18 @@ def change_target(text: str, first: Amount) -> Amount | None:
     ):
         return None
     second = read_amount(text, gap.end())
+    if second and (upper := _joined_end(text, second)):
+        second = upper
     same = (
         second is not None and first.unit is None and not first.prefixed and first.numeral.form in ("digits", "words")
     )
     return second if same and second and second.numeral.form == first.numeral.form else None
+
+
+def _joined_end(text: str, first: Amount) -> Amount | None:
+    """The upper end of a range of digits joined by a dash: "33-35 billion euros"."""
+    joined = re.compile(r"[-–](?=\d)").match(text, first.end)
+    return read_amount(text, joined.end()) if joined and first.numeral.form == "digits" else None
 
 
 def may_start(text: str, position: int) -> bool:

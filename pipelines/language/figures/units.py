@@ -1,0 +1,57 @@
+"""Units that only the sentence shows: ages without a word for them, a unit behind an adjective."""
+
+from bisect import bisect_right
+from dataclasses import replace
+
+from spacy.tokens import Doc
+
+from pipelines.language.figures.anchors import Anchor
+from pipelines.language.figures.lexicon import light_nouns
+from pipelines.language.figures.things import Thing
+from pipelines.language.findings import Quantity
+from pipelines.language.quantities.lexicon import unit_words
+from pipelines.language.tree import Tree
+
+_YEARS = "year of age"
+_QUALIFIED = {"time", "length", "area"}
+"""Dimensions whose units take adjectives; "12 large stones" are no mass."""
+
+
+def age_after_name(doc: Doc, tree: Tree, quantity: Quantity) -> Quantity:
+    """ "Maddon, 66, said": a number between commas after a person is an age."""
+    if not _may_be_age(quantity) or quantity.bound != "exact":
+        return quantity
+    after, before = tree.text[quantity.end : quantity.end + 1], tree.text[max(0, quantity.start - 2) : quantity.start]
+    if before != ", " or after not in (",", ".", ")", ""):
+        return quantity
+    at = bisect_right(tree.start, quantity.start - 3) - 1
+    person = at >= 0 and (doc[at].ent_type_ == "PERSON" or (tree.pos[at] == "PROPN" and doc[at].ent_type_ == ""))
+    return replace(quantity, unit=_YEARS, rule="age_after_name") if person else quantity
+
+
+def measured(tree: Tree, anchor: Anchor, thing: Thing | None) -> Anchor:
+    """The anchor with the unit that its thing turns out to name (then part of it); itself where the thing names none."""
+    quantity = anchor.quantity
+    if thing is None or quantity.unit != "count":
+        return anchor
+    if thing.rule in ("predicate_subject", "governing_noun") and tree.lemma[thing.head] in light_nouns("age"):
+        return replace(anchor, quantity=replace(quantity, unit=_YEARS)) if _may_be_age(quantity) else anchor
+    unit = unit_words().get(tree.lower[thing.head])
+    if unit is None or unit.dimension not in _QUALIFIED or not _is_qualified(tree, anchor, thing):
+        return anchor
+    first, last = min(anchor.first, thing.head), max(anchor.last, thing.head)
+    start, end = min(quantity.start, tree.start[first]), max(quantity.end, tree.end[last])
+    quantity = replace(quantity, start=start, end=end, unit=unit.code, unit_text=tree.word[thing.head])
+    return Anchor(quantity, first, last, top=thing.head)
+
+
+def _may_be_age(quantity: Quantity) -> bool:
+    return quantity.unit == "count" and 0 < quantity.value < 120 and not quantity.value % 1
+
+
+def _is_qualified(tree: Tree, anchor: Anchor, thing: Thing) -> bool:
+    """ "50 previous years", "three long straight miles", "a day or two": nothing but adjectives beside the unit."""
+    if thing.rule == "noun_or_two":
+        return True
+    between = range(anchor.last + 1, thing.head)
+    return thing.rule == "counted_noun" and all(tree.pos[i] == "ADJ" for i in between)
