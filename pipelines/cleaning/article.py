@@ -1,6 +1,7 @@
 """``clean``: one raw article in, one clean article or one reject out."""
 
 import datetime as dt
+import re
 from dataclasses import dataclass
 from itertools import islice
 
@@ -13,7 +14,9 @@ from pipelines.ingest.model import PublishedBasis, RawArticle, Reject, RejectRea
 
 READ_LANGUAGES = ("en",)
 """Languages of the shipped model."""
-FEWEST_LETTERS = 20
+FEWEST_WORDS = 2
+"""Words of letters that make a text: one sentence from an export is an article too, the remains of a page are not."""
+_WORD = re.compile(r"[^\W\d_]{2,}")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,8 +54,8 @@ def clean(raw: RawArticle) -> CleanArticle | Reject:
     title = raw.title or page.title
     body = read_body(page.text, title=title, wrapped=raw.content_kind == "text")
     text = body.text.text
-    if len(list(islice(filter(str.isalpha, text), FEWEST_LETTERS))) < FEWEST_LETTERS:
-        return _reject(raw, RejectReason.NO_TEXT, f"fewer than {FEWEST_LETTERS} letters after cleaning")
+    if len(list(islice(_WORD.finditer(text), FEWEST_WORDS))) < FEWEST_WORDS:
+        return _reject(raw, RejectReason.NO_TEXT, f"fewer than {FEWEST_WORDS} words after cleaning")
     language = raw.language or detect_language(text)
     if language and language not in READ_LANGUAGES:
         read = ", ".join(READ_LANGUAGES)

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from pipelines.cleaning import clean
+from pipelines.cleaning import CleanArticle, clean
 from pipelines.ingest import RawArticle, Reject, list_inbox, read_file
 
 STORY = "The ministry said on Monday that 40 soldiers had crossed the river near the border."
@@ -124,6 +124,14 @@ def test_what_cannot_be_an_article_is_rejected_by_cleaning(tmp_path: Path, conte
     cleaned = clean(raw)
     assert isinstance(cleaned, Reject)
     assert cleaned.reason == reason
+
+
+def test_one_short_sentence_is_an_article(tmp_path: Path) -> None:
+    (raw,) = read(tmp_path / "a.jsonl", b'{"text": "Support fell to 4%."}')
+    assert isinstance(raw, RawArticle)
+    cleaned = clean(raw)
+    assert isinstance(cleaned, CleanArticle)
+    assert cleaned.text == "Support fell to 4%."
 
 
 @pytest.mark.parametrize(
