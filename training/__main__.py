@@ -19,6 +19,7 @@ def main() -> None:
     )
     parser.add_argument("--corpora", type=Path, required=True, help="folder with ud/ and ner/")
     parser.add_argument("--output", type=Path, required=True, help="folder of checkpoints, weights and the report")
+    parser.add_argument("--origin", type=Path, help="folder of exported weights to go on from (else MiniLM)")
     parser.add_argument("--minutes", type=float, default=180, help="training time, all runs into OUTPUT together")
     parser.add_argument("--threads", type=int, default=1)
     parser.add_argument("--seed", type=int, default=0)
@@ -42,7 +43,7 @@ def _train(options: argparse.Namespace) -> None:
 
     torch.set_num_threads(options.threads)
     data = prepare(options.corpora, options.output)
-    train(data, Settings(minutes=options.minutes, seed=options.seed), options.output)
+    train(data, Settings(minutes=options.minutes, seed=options.seed), options.output, options.origin)
 
 
 def _export(output: Path, corpora: Path, weights: Path, floats: Path) -> None:

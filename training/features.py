@@ -153,7 +153,7 @@ class Noise:
     lower: float = 0.03
     title: float = 0.02
     variant: float = 0.15
-    hidden_word: float = 0.03
+    hidden_word: float = 0.06
     lost_stop: float = 0.04
     lost_newline: float = 0.5
 

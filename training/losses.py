@@ -1,4 +1,4 @@
-"""The loss of each task, a mean over the words (or sentences) that say something about it."""
+"""The loss of each task, a mean over the words (or sentences) that say something about it; and its errors, counted."""
 
 from dataclasses import fields
 
@@ -15,6 +15,9 @@ WEIGHTS = {
 }  # fmt: skip
 """Share of each task in the sum: entities and sentence starts are rare among words, hence their weight."""
 
+SIXTEEN_BITS = torch.cpu._is_avx512_bf16_supported()
+"""Whether this processor multiplies bfloat16 faster than floats. Only the encoder then does."""
+
 
 def tensors(batch: Batch) -> dict[str, Tensor]:
     """The arrays of a batch by name, as tensors that share their memory."""
@@ -23,22 +26,54 @@ def tensors(batch: Batch) -> dict[str, Tensor]:
 
 def losses(model: LanguageModel, batch: dict[str, Tensor]) -> dict[str, Tensor]:
     """Task -> loss; a task without a labelled word in the batch is left out."""
-    allowed = batch["filled"][:, None, None, :]
-    states = model.encoder(batch["ids"], batch["shapes"], batch["gaps"], allowed)
-    words = model.words(states, batch["first"])
-    scores = dict(zip(model.sizes, model.tags(words).split(list(model.sizes.values()), dim=-1), strict=True))
+    states, words, scores = _read(model, batch)
     out = {"entity": entity_loss(scores["entity"], batch["entities"], batch["words"])}
     if (batch["starts"] != IGNORED).any():
         for k, task in enumerate(TASKS):
             out[task] = _cross_entropy(scores[task], batch["tags"][k])
         out["start"] = _cross_entropy(scores["start"], batch["starts"])
     if (batch["heads"] != IGNORED).any():
-        same = batch["sentence"][:, :, None] == batch["sentence"][:, None, :]
-        out["arc"] = _cross_entropy(model.arcs(words).masked_fill(~same, -1e4), batch["heads"])
+        out["arc"] = _cross_entropy(_arcs(model, words, batch), batch["heads"])
         out["relation"] = _cross_entropy(model.relation_scores(words, batch["heads"]), batch["relations"])
     if len(batch["vectors"]):
         out["vector"] = vector_loss(model, states, batch["piece_sentence"], batch["vectors"])
     return out
+
+
+def errors(model: LanguageModel, batch: dict[str, Tensor]) -> dict[str, tuple[int, int]]:
+    """Task -> wrong words and labelled words. A tree's word is right with the right head and relation ("tree")."""
+    _, words, scores = _read(model, batch)
+    heads = _arcs(model, words, batch).argmax(-1)
+    relations = model.relation_scores(words, heads).argmax(-1)
+    wrong = {task: (scores[task].argmax(-1) != batch["tags"][k], batch["tags"][k]) for k, task in enumerate(TASKS)}
+    wrong["start"] = (scores["start"].argmax(-1) != batch["starts"], batch["starts"])
+    wrong["tree"] = ((heads != batch["heads"]) | (relations != batch["relations"]), batch["heads"])
+    out = {
+        task: (int((bad & (gold != IGNORED)).sum()), int((gold != IGNORED).sum()))
+        for task, (bad, gold) in wrong.items()
+    }
+    tags = scores["entity"].argmax(-1)
+    named = batch["words"] & (batch["entities"] & 1 == 0)
+    out["entity"] = int(((batch["entities"] >> tags & 1 == 0) & batch["words"]).sum()), int(named.sum())
+    return out
+
+
+def _read(model: LanguageModel, batch: dict[str, Tensor]) -> tuple[list[Tensor], Tensor, dict[str, Tensor]]:
+    """The encoder's states, those of the words, and the words' scores a tag task."""
+    allowed = batch["filled"][:, None, None, :]
+    with torch.autocast("cpu", torch.bfloat16, enabled=SIXTEEN_BITS):
+        states = [s.float() for s in model.encoder(batch["ids"], batch["shapes"], batch["gaps"], allowed)]
+    words = model.words(states, batch["first"])
+    return (
+        states,
+        words,
+        dict(zip(model.sizes, model.tags(words).split(list(model.sizes.values()), dim=-1), strict=True)),
+    )
+
+
+def _arcs(model: LanguageModel, words: Tensor, batch: dict[str, Tensor]) -> Tensor:
+    same = batch["sentence"][:, :, None] == batch["sentence"][:, None, :]
+    return model.arcs(words).masked_fill(~same, -1e4)
 
 
 def entity_loss(scores: Tensor, allowed: Tensor, words: Tensor) -> Tensor:

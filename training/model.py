@@ -31,7 +31,8 @@ class Layer(nn.Module):
             part.reshape(batch, length, HEADS, WIDTH // HEADS).transpose(1, 2)
             for part in self.qkv(x).split(WIDTH, dim=-1)
         )
-        mixed = F.scaled_dot_product_attention(query, key, value, attn_mask=allowed)
+        with torch.autocast(x.device.type, enabled=False):  # the CPU's kernel for 16 bits is slow backwards
+            mixed = F.scaled_dot_product_attention(query.float(), key.float(), value.float(), attn_mask=allowed)
         mixed = mixed.transpose(1, 2).reshape(batch, length, WIDTH)
         x = self.norm1(x + self.dropout(self.attended(mixed)))
         return self.norm2(x + self.dropout(self.outer(F.gelu(self.inner(x)))))  # type: ignore[no-any-return]

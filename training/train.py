@@ -21,6 +21,7 @@ from training.features import TASKS, Labels, Noise, Window, batch_of, windows_of
 from training.losses import WEIGHTS, losses, tensors
 from training.model import LanguageModel, load_minilm
 from training.prepare import Data, minilm_folder
+from training.restore import restore
 from training.watch import Watch
 
 TREE_SUBWORDS, NAMED_SUBWORDS = 1536, 448
@@ -28,6 +29,9 @@ TREE_SUBWORDS, NAMED_SUBWORDS = 1536, 448
 
 WINDOW_SIZES = (48, 96, 160, 224)
 AVERAGE_DECAY = 0.998
+
+RESTORED_SHARE = 0.75
+"""Peak learning rates of a run that goes on from exported weights, as a share of a new run's."""
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -54,19 +58,30 @@ def sizes_of(labels: Labels) -> dict[str, int]:
     return {task: len(getattr(labels, task)) for task in TASKS} | {"start": 2, "entity": len(labels.entities)}
 
 
-def train(data: Data, settings: Settings, folder: Path, checkpoint_every: float = 300.0) -> None:
-    """Trains, or goes on from ``folder/checkpoint.pt``, until the budget is spent or the dev loss falls no more.
+def train(
+    data: Data, settings: Settings, folder: Path, origin: Path | None = None, checkpoint_every: float = 300.0
+) -> None:
+    """Trains, or goes on from ``folder/checkpoint.pt``, until the budget is spent or dev errors become no fewer.
 
-    Every ``checkpoint_every`` seconds the dev loss is taken and the state saved: ``checkpoint.pt`` to go on from,
-    ``best.pt`` (the averaged weights alone) where the dev loss is the lowest so far. ``log.jsonl`` has the curves.
+    A first run begins with MiniLM or, if ``origin`` is given, with the weights exported to that folder; their peak
+    learning rates are then three quarters, so that what they know is not lost.
+    Every ``checkpoint_every`` seconds dev errors are counted and the state saved: ``checkpoint.pt`` to go on from,
+    ``best.pt`` (the averaged weights alone) where they are the fewest so far. ``log.jsonl`` has the curves.
     """
     torch.manual_seed(settings.seed)
     pieces = Pieces.from_file(minilm_folder() / "tokenizer.json")
     model = new_model(data.labels, settings.dropout)
+    step, spent = 0, 0.0
+    if origin:
+        step = restore(model, data.labels, origin)
+        settings = dataclasses.replace(
+            settings,
+            encoder_rate=RESTORED_SHARE * settings.encoder_rate,
+            head_rate=RESTORED_SHARE * settings.head_rate,
+        )
     average = copy.deepcopy(model).requires_grad_(False)
     optimizer = _optimizer(model, settings)
     watch = Watch(data.dev)
-    step, spent = 0, 0.0
     if (folder / "checkpoint.pt").exists():
         saved = torch.load(folder / "checkpoint.pt", weights_only=False)
         model.load_state_dict(saved["model"])

@@ -1,4 +1,8 @@
-"""Early stopping: the averaged model is scored on the dev split at every checkpoint, and the best state is kept."""
+"""Early stopping: the averaged model is scored on the dev split at every checkpoint, and the best state is kept.
+
+Errors decide, not the loss: the loss of a model that goes on learning rises with its self-confidence while it errs less
+(seen at 6,138 to 6,646 steps: arc loss .300 to .310, dev LAS of GUM 89.5 to 89.8).
+"""
 
 import random
 from collections.abc import Iterator, Sequence
@@ -8,7 +12,7 @@ import torch
 
 from pipelines.language.encoder.pieces import Pieces
 from training.features import Batch, Row, batch_of, windows_of
-from training.losses import WEIGHTS, losses, tensors
+from training.losses import errors, tensors
 from training.model import LanguageModel
 
 LIMIT = 160
@@ -17,20 +21,23 @@ LIMIT = 160
 TOGETHER = 8
 """Windows of a batch."""
 
+WEIGHTS = {"upos": 0.25, "xpos": 0.25, "feats": 0.25, "lemma": 0.25, "tree": 2.0, "start": 1.0, "entity": 0.5}
+"""Share of each task's errors in what must fall."""
+
 
 @dataclass(slots=True)
 class Watch:
-    """Remembers the lowest loss and how many looks ago it was; ``patience`` looks without a gain end the training."""
+    """Remembers the fewest errors and how many looks ago that was; ``patience`` looks without a gain end the training."""
 
     documents: Sequence[list[Row]]
-    patience: int = 8
+    patience: int = 12
     best: float = float("inf")
     since: int = 0
     last: dict[str, float] = field(default_factory=dict)
 
     def look(self, model: LanguageModel, pieces: Pieces) -> bool:
-        """Scores ``model`` (losses a task in ``last``); True if it is the best so far."""
-        self.last = dev_losses(model, list(self._batches(pieces)))
+        """Scores ``model`` (errors a task in ``last``); True if it is the best so far."""
+        self.last = dev_errors(model, list(self._batches(pieces)))
         total = self.last["total"]
         better = total < self.best
         self.best, self.since = (total, 0) if better else (self.best, self.since + 1)
@@ -38,7 +45,7 @@ class Watch:
 
     @property
     def is_over(self) -> bool:
-        """Whether the loss has not fallen for ``patience`` looks."""
+        """Whether the errors have not fallen for ``patience`` looks."""
         return self.since >= self.patience
 
     def _batches(self, pieces: Pieces) -> Iterator[Batch]:
@@ -49,16 +56,18 @@ class Watch:
 
 
 @torch.no_grad()
-def dev_losses(model: LanguageModel, batches: Sequence[Batch]) -> dict[str, float]:
-    """Task -> mean loss over the batches, and their weighted sum as ``total``. The model's mode is left as it was."""
+def dev_errors(model: LanguageModel, batches: Sequence[Batch]) -> dict[str, float]:
+    """Task -> per cent of words it gets wrong (entities: per cent of the words of names), and their weighted sum as ``total``.
+
+    The model's mode is left as it was.
+    """
     was_training = model.training
     model.eval()
-    sums = dict.fromkeys(WEIGHTS, 0.0)
-    counts = dict.fromkeys(WEIGHTS, 0)
+    counts = {task: [0, 0] for task in WEIGHTS}
     for batch in batches:
-        for task, loss in losses(model, tensors(batch)).items():
-            sums[task] += loss.item()
-            counts[task] += 1
+        for task, (wrong, of) in errors(model, tensors(batch)).items():
+            counts[task][0] += wrong
+            counts[task][1] += of
     model.train(was_training)
-    means = {task: sums[task] / counts[task] for task in WEIGHTS if counts[task] and task != "vector"}
-    return means | {"total": sum(WEIGHTS[task] * mean for task, mean in means.items())}
+    shares = {task: 100 * wrong / max(of, 1) for task, (wrong, of) in counts.items()}
+    return shares | {"total": sum(WEIGHTS[task] * share for task, share in shares.items())}
