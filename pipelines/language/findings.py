@@ -121,7 +121,8 @@ class Attribution(Finding):
 class Factuality(Finding):
     """How a predicate is presented by the text (its author, not a quoted source).
 
-    ``fact``: from -3 (certainly not) to 3 (certainly so), as in UW. ``status`` follows gold/GUIDE of the
+    ``certainty``: the doubt the text expresses (MEANTIME); a wish, a demand or a power expresses none. ``fact``: from
+    -3 (certainly not) to 3 (certainly so), as readers would say (UW). ``status`` follows gold/GUIDE of the
     project; it never says ``claimed``, which needs the attribution too.
     """
 

@@ -23,6 +23,11 @@ STATUSES = [
     ("Rebels are attacking the airport.", "attacking", "ongoing"),
     ("Rebels continue to attack the airport.", "attack", "ongoing"),
     ("Did rebels attack the airport?", "attack", "possible"),
+    ("Rebels no longer attack the airport.", "attack", "denied"),
+    ("Rebels would not leave the airport.", "leave", "denied"),
+    ("Rebels did not only attack the airport.", "attack", "happened"),
+    ("Rebels attacked no airport.", "attacked", "denied"),
+    ("Britain is to send troops to the border.", "send", "planned"),
     # complements
     ("Rebels plan to attack the airport.", "attack", "planned"),
     ("Rebels refused to leave the airport.", "leave", "denied"),
@@ -30,15 +35,28 @@ STATUSES = [
     ("Rebels failed to leave the airport.", "leave", "denied"),
     ("The minister denied that rebels had attacked the airport.", "attacked", "denied"),
     ("The minister regretted that rebels had attacked the airport.", "attacked", "happened"),
+    ("The minister demanded that he leave the airport.", "leave", "possible"),
+    ("The rebels were too weak to attack the airport.", "attack", "denied"),
+    ("Guards barred the crowd from entering the airport.", "entering", "denied"),
+    ("Britain was the first country to send troops.", "send", "happened"),
     # adverbial clauses
     ("If rebels attack the airport, we will leave.", "attack", "possible"),
     ("The rebels fled without attacking the airport.", "attacking", "denied"),
     ("Rebels attacked the airport before they left the town.", "left", "happened"),
+    ("The rebels did not leave, fearing an ambush.", "fearing", "happened"),
     # nouns
+    ("The army fears a possible attack.", "attack", "possible"),
+    ("The army has proposed talks about a future withdrawal of its troops.", "withdrawal", "planned"),
+    ("Police made no arrests.", "arrests", "denied"),
+    ("The raid did not lead to any arrests.", "arrests", "denied"),
+    ("The army rejected the proposal.", "proposal", "happened"),
+    ("The army prevented an attack.", "attack", "denied"),
     ("The army denied the attack.", "attack", "denied"),
     ("The army planned an attack.", "attack", "planned"),
     ("The army launched an attack.", "attack", "happened"),
 ]
+
+KINDS = ("modal", "modal_perfect", "modal_negated", "adverb", "adjective", "mark", "gerund")
 
 
 def of(doc: Doc, word: str) -> Factuality:
@@ -67,6 +85,17 @@ def test_the_scale_runs_from_certainly_not_to_certainly_so(read: Read) -> None:
     assert -3 <= facts[0] < -1 < facts[1] < 2 < facts[2] <= 3
 
 
+def test_what_is_left_open_is_read_as_rather_so(read: Read) -> None:
+    doc = read("If rebels attack the airport, we will leave.")
+    assert 0.5 < of(doc, "attack").fact < 1.5
+
+
+def test_wishes_and_powers_are_no_doubts(read: Read) -> None:
+    assert of(read("The rebels want to leave the airport."), "leave").certainty == "certain"
+    assert of(read("The aircraft can carry 290 soldiers."), "carry").certainty == "certain"
+    assert of(read("The rebels may leave the airport."), "leave").certainty == "possible"
+
+
 def test_time_is_past_present_or_future(read: Read) -> None:
     assert of(read("Rebels attacked the airport."), "attacked").time == "past"
     assert of(read("Rebels are attacking the airport."), "attacking").time == "present"
@@ -86,13 +115,13 @@ def test_signatures_are_on_the_scale() -> None:
 
 def test_modal_words_are_on_the_scale() -> None:
     for row in read_table("modality.tsv"):
-        assert row["kind"] in ("modal", "adverb", "mark"), row
+        assert row["kind"] in KINDS, row
         assert -3 <= float(row["fact"]) <= 3, row
         assert row["certainty"] in CERTAINTY, row
     assert lexicon.modality("modal")["will"].future
 
 
 def test_word_lists_load_in_lower_case() -> None:
-    assert all(word == word.strip().lower() for word in (*lexicon.negators(), *lexicon.event_nouns()))
+    assert all(word == word.strip().lower() for word in (*lexicon.words("negator"), *lexicon.event_nouns()))
     assert lexicon.event_nouns()["attack"]
     assert not lexicon.event_nouns()["ambulance"]

@@ -1,48 +1,54 @@
 """What a clause says of its own predicate: negation, modality, tense, mood."""
 
 from pipelines.language.factuality import lexicon
-from pipelines.language.factuality.view import ASSERTED, CERTAIN, POSSIBLE, UNKNOWN, View
+from pipelines.language.factuality.view import ASSERTED, CERTAIN, OPEN, UNKNOWN, View
 from pipelines.language.tree import Tree
 
 _WOULD = frozenset({"would", "'d", "’d"})
-_CAN = frozenset({"can", "ca", "could"})
-_PERFECT_MODAL = {"would": -1.2, "could": 0.3, "should": -2.0, "must": 2.0, "may": 0.8, "might": 0.6}
 
 
 def own_view(tree: Tree, i: int) -> View:
     """The predicate by its own clause alone, as if that stood in a plain statement."""
-    view = mood(tree, i) or modal(tree, i) or ASSERTED
+    view = mood(tree, i) or modal(tree, i) or scheduled(tree, i) or ASSERTED
     view = adverb(tree, i, view)
-    return view.negated() if is_negated(tree, i) else view
+    if is_negated(tree, i):
+        return view.negated()
+    return view.without_argument() if lacks_argument(tree, i) else view
 
 
 def mood(tree: Tree, i: int) -> View | None:
     """Did they leave? Leave now. A question or an order says nothing of the fact."""
-    if tree.dep[i] not in ("root", "parataxis") or tree.pos[i] not in ("VERB", "AUX"):
+    if tree.dep[i] not in ("root", "parataxis", "ccomp") or tree.pos[i] not in ("VERB", "AUX"):
         return None
     last = tree.bounds[tree.sent[i]][1] - 1
-    if any(tree.word[k] == "?" for k in (last, last - 1) if k >= i):
+    if tree.dep[i] != "ccomp" and any(tree.word[k] == "?" for k in (last, last - 1) if k >= i):
         return View(0.3, UNKNOWN, False, None, "question")
-    bare = tree.tag[i] == "VB" and tree.kid(i, "aux", "nsubj", "expl") is None
-    return View(0.5, POSSIBLE, True, None, "imperative") if bare else None
+    bare = tree.tag[i] == "VB" and tree.kid(i, "aux", "nsubj", "expl", "mark") is None
+    return View(0.5, OPEN, True, None, "imperative") if bare else None
 
 
 def modal(tree: Tree, i: int) -> View | None:
-    """They may leave; they will leave; they would have left."""
+    """They may leave; they will leave; they would not leave; they would have left."""
+    form = "modal_perfect" if has_perfect(tree, i) else "modal_negated" if is_negated(tree, i) else "modal"
     for c in tree.kids(i, "aux"):
         word = tree.lower[c]
-        found = lexicon.modality("modal").get(word)
+        found = lexicon.modality(form).get(word) or lexicon.modality("modal").get(word)
         if found is None or tree.tag[c] not in ("MD", ""):
             continue
         if word in _WOULD and is_reported(tree, i):
             return View(2.0, CERTAIN, True, None, "modal")
-        fact = found.fact
-        if has_perfect(tree, i) and word in _PERFECT_MODAL:
-            fact = _PERFECT_MODAL[word]
-        if word in _CAN and is_negated(tree, i):
-            fact = 2.3
-        return View(fact, found.certainty, found.future, c if found.certainty < 3 else None, "modal")
+        return View(found.fact, found.certainty, found.future, c if found.certainty < CERTAIN else None, "modal")
     return None
+
+
+def scheduled(tree: Tree, i: int) -> View | None:
+    """The talks are [to be held] on Friday; Britain [to send] troops: an infinitive that heads its clause."""
+    marked = any(tree.lower[c] == "to" and tree.dep[c] == "mark" for c in tree.children[i])
+    if not marked or tree.dep[i] not in ("root", "ccomp", "parataxis", "acl:relcl"):
+        return None
+    if tree.dep[i] == "ccomp" and tree.kid(i, "nsubj") is None:
+        return None
+    return View(2.0, CERTAIN, True, None, "scheduled")
 
 
 def is_reported(tree: Tree, i: int) -> bool:
@@ -62,26 +68,32 @@ def adverb(tree: Tree, i: int, view: View) -> View:
 
 
 def is_negated(tree: Tree, i: int) -> bool:
-    """They have not left; nobody left; they found no survivors."""
-    negators = lexicon.negators()
-    for c in tree.children[i]:
-        dep, word = tree.base(c), tree.lower[c]
-        if dep in ("advmod", "aux", "det", "cc") and word in negators:
-            if word != "not" or not _only(tree, c):
-                return True
-        elif dep in ("nsubj", "obj", "expl") and (word in negators or _without(tree, c)):
-            return True
-    return False
+    """They have not left; they no longer fight; [no] survivors."""
+    return any(tree.base(c) in ("advmod", "aux", "det", "cc") and _negates(tree, c) for c in tree.children[i])
 
 
-def _only(tree: Tree, i: int) -> bool:
-    """Not only ..."""
-    return i + 1 < len(tree.word) and tree.lower[i + 1] in ("only", "just")
+def _negates(tree: Tree, c: int) -> bool:
+    """Whether the word denies what it belongs to: "not", but not "not only", "not directly"; "no longer"."""
+    if tree.lower[c] in ("longer", "more"):
+        return c > 0 and tree.lower[c - 1] == "no"
+    if tree.lower[c] not in lexicon.words("negator"):
+        return False
+    return tree.lower[c] != "not" or tree.lower[c + 1 : c + 2] == [] or tree.lower[c + 1] not in lexicon.words("focus")
 
 
-def _without(tree: Tree, noun: int) -> bool:
-    """No survivors; neither side."""
-    return any(tree.lower[d] in ("no", "neither") for d in tree.kids(noun, "det"))
+def lacks_argument(tree: Tree, i: int) -> bool:
+    """Nobody left; they found no survivors; none of them left: the act as such is not denied, but those it takes."""
+    return any(
+        tree.lower[c] in lexicon.words("negator") or is_negated(tree, c) for c in tree.kids(i, "nsubj", "obj", "expl")
+    )
+
+
+def is_subjunctive(tree: Tree, i: int) -> bool:
+    """They demanded that he [leave], that he [be released]."""
+    subject, auxiliaries = tree.kid(i, "nsubj", "expl"), tree.kids(i, "aux", "cop")
+    if subject is None or any(tree.tag[c] != "VB" for c in auxiliaries):
+        return False
+    return bool(auxiliaries) or (tree.tag[i] == "VB" and tree.tag[subject] in ("NN", "NNP", "PRP"))
 
 
 def has_perfect(tree: Tree, i: int) -> bool:

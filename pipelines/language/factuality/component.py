@@ -12,13 +12,17 @@ from spacy.tokens import Doc, Token
 from pipelines.language.factuality.clause import finite_word, has_perfect, is_progressive
 from pipelines.language.factuality.context import Judge
 from pipelines.language.factuality.predicates import predicates
-from pipelines.language.factuality.view import CERTAIN, POSSIBLE, PROBABLE, View
+from pipelines.language.factuality.view import CERTAIN, OPEN, POSSIBLE, PROBABLE, View
 from pipelines.language.findings import Factuality, Status
 from pipelines.language.layer import register_layer
 from pipelines.language.tree import Tree, tree_of
 
-_NAMES = {CERTAIN: "certain", PROBABLE: "probable", POSSIBLE: "possible"}
+_NAMES = {CERTAIN: "certain", OPEN: "certain", PROBABLE: "probable", POSSIBLE: "possible"}
 _ONGOING = frozenset({"continue", "keep", "remain", "go"})
+_DENIED = -0.6
+"""What the rules put below this is said not to be so, however weakly ("nobody left")."""
+_LEANING = 0.8
+"""Where on the scale readers put what a text mentions and leaves wholly open: they lean to "so"."""
 
 
 def find_factuality(doc: Doc) -> Iterable[Factuality]:
@@ -56,10 +60,16 @@ def _finding(tree: Tree, judge: Judge, i: int) -> Factuality:
         polarity="negative" if view.fact < 0 else "positive",
         certainty=_NAMES.get(view.certainty, "unknown"),  # type: ignore[arg-type]
         time="future" if view.future else _tense(tree, i),
-        fact=round(max(-3.0, min(3.0, view.fact)), 2),
+        fact=round(_as_read(view.fact), 2),
         status=_status(tree, i, view),
         hedge=None if hedge is None else (tree.start[hedge], tree.end[hedge]),
     )
+
+
+def _as_read(fact: float) -> float:
+    """What the rules derive, drawn to where readers lean by as much as it is unsure."""
+    fact = max(-3.0, min(3.0, fact))
+    return fact + _LEANING * (1 - abs(fact) / 3)
 
 
 def _tense(tree: Tree, i: int) -> Literal["past", "present"]:
@@ -81,7 +91,7 @@ def _status(tree: Tree, i: int, view: View) -> Status:
     """The status of gold/GUIDE: denied, planned and possible come first, then ongoing and happened."""
     if view.certainty < PROBABLE or (view.certainty == PROBABLE and view.future):
         return "possible"
-    if view.fact < -1:
+    if view.fact < _DENIED:
         return "denied"
     if view.future:
         return "planned"

@@ -3,36 +3,17 @@
 from dataclasses import replace
 
 from pipelines.language.factuality import lexicon
-from pipelines.language.factuality.clause import is_negated, own_view
+from pipelines.language.factuality.clause import is_negated, is_subjunctive, lacks_argument, own_view
+from pipelines.language.factuality.embedding import embedded, kind_of, signature_of
 from pipelines.language.factuality.lexicon import Signature
-from pipelines.language.factuality.view import ASSERTED, CERTAIN, POSSIBLE, View
+from pipelines.language.factuality.view import ASSERTED, CERTAIN, OPEN, View
 from pipelines.language.tree import Tree
 
-_LIGHT = frozenset(
-    {
-        "make",
-        "do",
-        "have",
-        "take",
-        "give",
-        "hold",
-        "conduct",
-        "launch",
-        "carry",
-        "stage",
-        "mount",
-        "perform",
-        "commit",
-        "wage",
-        "undergo",
-        "see",
-    }
-)
-_HAPPEN = frozenset({"happen", "occur", "begin", "start", "continue", "resume", "end", "follow", "erupt", "take"})
-_DEFINITE = frozenset({"the", "this", "that", "these", "those"})
+_CLAUSES = frozenset({"ccomp", "xcomp", "csubj", "advcl", "acl", "root", "parataxis"})
 _PURPOSE = View(1.9, CERTAIN, True, None, "purpose")
 _MODIFIER = View(1.8, reason="modifier")
-_SHARING = frozenset({"because", "as", "while", "after", "although", "though", "since", "when", "where", "by"})
+_DEMANDED = View(0.8, OPEN, True, None, "subjunctive")
+_EXCESS = View(-2.4, reason="excess")
 
 
 class Judge:
@@ -63,15 +44,7 @@ class Judge:
 
     def _context(self, i: int) -> View:
         tree, dep = self.tree, self.tree.base(i)
-        if tree.pos[i] in ("NOUN", "PROPN") and dep not in (
-            "ccomp",
-            "xcomp",
-            "csubj",
-            "advcl",
-            "acl",
-            "root",
-            "parataxis",
-        ):
+        if tree.pos[i] in ("NOUN", "PROPN") and dep not in _CLAUSES:
             return self.noun(i)
         match dep:
             case "conj":
@@ -89,44 +62,22 @@ class Judge:
     def complement(self, i: int) -> View:
         """They refused [to leave]; she denied [that they had left]; he is likely [to leave]."""
         tree, host = self.tree, self.tree.head[i]
+        kind = kind_of(tree, i)
         if tree.lemma[host] == "go" and tree.tag[host] == "VBG" and tree.dep[i] == "xcomp":
             return View(2.0, CERTAIN, True, None, "going_to").under(self.view(host))
-        kind = self.kind(i)
-        signature = self.signature(host, kind)
-        if signature is None:
-            return self.view(host) if kind != "that" else View(2.4).under(_affirmed(self.view(host)))
-        return self._apply(signature, host)
+        if kind == "to" and self._is_excessive(host):
+            return _EXCESS.under(self.view(host).affirmed())
+        if kind == "that" and is_subjunctive(tree, i):
+            return _DEMANDED.under(self.view(host).affirmed())
+        if (signature := signature_of(tree, host, kind)) is not None:
+            return embedded(tree, host, signature, self.view(host))
+        if kind == "that":
+            return View(2.4).under(self.view(host).affirmed())
+        return self.view(host)
 
-    def _apply(self, signature: Signature, host: int) -> View:
-        outer = self.view(host)
-        fact = signature.positive if outer.fact >= 0 else signature.negative
-        if not signature.factive:
-            fact *= max(abs(outer.fact) / 3, 0.4)
-        certainty = signature.certainty if signature.factive else min(signature.certainty, outer.certainty)
-        if outer.fact < 0 and abs(fact) <= 1:
-            certainty = POSSIBLE  # "has not confirmed the attack": neither so nor not so
-        hedge = host if certainty < CERTAIN else outer.hedge
-        return View(fact, certainty, signature.future or outer.future, hedge, f"under_{self.tree.lemma[host]}")
-
-    def kind(self, i: int) -> str:
-        """The kind of a complement: that, to, ing (np is for nouns)."""
-        tree = self.tree
-        if any(tree.lower[c] == "to" and tree.base(c) == "mark" for c in tree.children[i]):
-            return "to"
-        if tree.tag[i] == "VBG" and tree.kid(i, "aux", "nsubj") is None:
-            return "ing"
-        return "that" if tree.base(i) in ("ccomp", "csubj", "acl") else "to"
-
-    def signature(self, host: int, kind: str) -> Signature | None:
-        """The signature of a host for a kind of complement, phrasal verbs first."""
-        tree, table = self.tree, lexicon.signatures()
-        lemma = tree.lemma[host]
-        if tree.pos[host] == "NOUN":
-            return table.get((f"{lemma} (n)", kind))
-        particle = tree.kid(host, "compound:prt")
-        if particle is not None and (found := table.get((f"{lemma} {tree.lower[particle]}", kind))):
-            return found
-        return table.get((lemma, kind))
+    def _is_excessive(self, host: int) -> bool:
+        """Too afraid [to stay]."""
+        return any(self.tree.lower[c] == "too" for c in self.tree.kids(host, "advmod"))
 
     def adverbial(self, i: int) -> View:
         """They left [to avoid the fighting]; [if they leave]; [killing ten]; [without firing]."""
@@ -135,34 +86,79 @@ class Judge:
         for word in marks:
             if found := lexicon.modality("mark").get(word):
                 return View(found.fact, found.certainty, found.future, None, f"mark_{word}").under(self.context(head))
+        if tree.tag[i] == "VBG" and any(word in lexicon.modality("gerund") for word in marks):
+            return self.gerund(i)
         if "to" in marks or ("so" in marks and "that" in marks):
-            if self.signature(head, "to"):
-                return self._apply(self.signature(head, "to"), head)  # type: ignore[arg-type]
-            return _PURPOSE.under(_affirmed(self.context(head)))
+            return self.purpose(i)
         if tree.tag[i] in ("VBG", "VBN") and (not marks or "by" in marks):
-            return self.view(head)
-        if "for" in marks or "from" in marks or "of" in marks:
-            signature = self.signature(head, "ing")
-            return self._apply(signature, head) if signature else ASSERTED
+            view = self.view(head)
+            return view.affirmed() if self._is_set_off(i) else view
         return self.context(head)
+
+    def _is_set_off(self, i: int) -> bool:
+        """They did not leave[, fearing an ambush]: behind a comma a participle stands outside the negation."""
+        tree, first = self.tree, self.tree.left[i]
+        return tree.head[i] < i and (tree.word[first] == "," or tree.word[first - 1] == ",")
+
+    def purpose(self, i: int) -> View:
+        """They left [to avoid the fighting]; they were ready [to leave]; it is too late [to leave]."""
+        tree, head = self.tree, self.tree.head[i]
+        if self._is_excessive(head):
+            return _EXCESS.under(self.view(head).affirmed())
+        if (signature := signature_of(tree, head, "to")) is not None:
+            return embedded(tree, head, signature, self.view(head))
+        return _PURPOSE.under(self.context(head).affirmed())
+
+    def gerund(self, i: int) -> View:
+        """The cost [of rebuilding]; barred [from leaving]: by its host, else by the preposition that brings it."""
+        tree, head = self.tree, self.tree.head[i]
+        outer = self.view(head)
+        if (signature := signature_of(tree, head, "ing")) is not None:
+            return embedded(tree, head, signature, outer)
+        word = next(tree.lower[c] for c in tree.kids(i, "mark", "case") if tree.lower[c] in lexicon.modality("gerund"))
+        found = lexicon.modality("gerund")[word]
+        return View(found.fact, found.certainty, found.future, None, f"gerund_{word}").under(outer.affirmed())
 
     def adnominal(self, i: int) -> View:
         """A plan [to leave]; the claim [that they left]; the men [who left]; a bomb [planted there]."""
         tree, noun = self.tree, self.tree.head[i]
         if tree.dep[i] == "acl:relcl":
             return ASSERTED
-        kind = self.kind(i)
+        kind = kind_of(tree, i)
         if kind == "to":
-            signature = self.signature(noun, "to")
+            signature = signature_of(tree, noun, "to")
+            if signature is None and self._is_ranked(noun):
+                return self.view(noun)
             if signature is None:
                 return View(1.6, CERTAIN, True, None, "infinitive_of_noun")
-            return self._apply(signature, noun)
-        if kind == "that" and tree.kid(i, "mark") is not None and (signature := self.signature(noun, "that")):
-            return self._apply(signature, noun)
+            return embedded(tree, noun, signature, self.view(noun))
+        if tree.tag[i] == "VBG" and any(
+            tree.lower[c] in lexicon.modality("gerund") for c in tree.kids(i, "mark", "case")
+        ):
+            return self.gerund(i)
+        if kind == "that" and tree.kid(i, "mark") is not None and (signature := signature_of(tree, noun, "that")):
+            return embedded(tree, noun, signature, self.view(noun))
         return ASSERTED
 
+    def _is_ranked(self, noun: int) -> bool:
+        """The first country [to send troops]: it has."""
+        tree = self.tree
+        return any(
+            tree.lower[c] in lexicon.words("rank") or tree.tag[c] in ("JJS", "RBS") for c in tree.kids(noun, "amod")
+        )
+
     def noun(self, i: int) -> View:
-        """They planned [an attack]; no [attack]; a threat of [war]; they launched [an attack]; [murder] charges."""
+        """An event noun by its adjectives and by what governs it: a [possible] attack; they planned [an attack]."""
+        tree = self.tree
+        view = self._governed(i)
+        for c in tree.kids(i, "amod"):
+            if found := lexicon.modality("adjective").get(tree.lower[c]):
+                hedge = c if found.certainty < CERTAIN else None
+                return View(found.fact, found.certainty, found.future, hedge, "adjective").under(view)
+        return view
+
+    def _governed(self, i: int) -> View:
+        """They planned [an attack]; a threat of [war]; they launched [an attack]; [murder] charges."""
         tree, head, dep = self.tree, self.tree.head[i], self.tree.dep[i]
         base = tree.base(i)
         if base == "conj":
@@ -170,19 +166,41 @@ class Judge:
         if base == "compound":
             return _MODIFIER  # a kind of thing, no single happening: "travel warnings"
         word = next((tree.lower[c] for c in tree.kids(i, "case")), "")
+        if word == "without":
+            return View(-3.0)
+        host = self.view(head)
+        if is_negated(tree, i):  # "made no comment": denied once, not twice
+            return self.context(head) if lacks_argument(tree, head) else host.affirmed()
         if base in ("obj", "nmod", "obl") or dep == "nsubj:pass":
-            if word == "without":
-                return View(-3.0)
-            fits = word in ("", "of", "for", "to", "from", "on")
-            if fits and (signature := self.signature(head, "np")):
-                return self._apply(signature, head)
+            fits = word in ("", "of", "for", "to", "from", "on", "in")
+            if fits and (signature := signature_of(tree, head, "np")):
+                if signature.positive < 1 and self._is_presupposed(i, signature):
+                    return ASSERTED
+                return embedded(tree, head, signature, host)
+        if self._has(i, "any"):
+            return host
+        if base == "obl" and word == "for" and not self._is_definite(i):
+            return _PURPOSE.under(host)
         if base == "obj" or dep == "nsubj:pass":
-            definite = any(tree.lower[c] in _DEFINITE or tree.dep[c] == "nmod:poss" for c in tree.children[i])
-            if tree.lemma[head] in _LIGHT or not definite:
-                return self.view(head)
-        if base == "nsubj" and tree.lemma[head] in _HAPPEN:
-            return self.view(head)
+            if tree.lemma[head] in lexicon.words("light") or not self._is_definite(i):
+                return host
+        if base == "nsubj" and tree.lemma[head] in lexicon.words("happen"):
+            return host
         return ASSERTED
+
+    def _is_presupposed(self, i: int, signature: Signature) -> bool:
+        """They rejected [the offer], escaped [the raid]: a thing said, or one that must have been there to be stopped."""
+        if self.tree.lemma[i] in lexicon.words("exists"):
+            return True
+        return signature.negative >= 2 and self._is_definite(i)
+
+    def _has(self, i: int, word: str) -> bool:
+        return any(self.tree.lower[c] == word for c in self.tree.kids(i, "det"))
+
+    def _is_definite(self, i: int) -> bool:
+        """The attack; their attack."""
+        tree = self.tree
+        return any(tree.lower[c] in lexicon.words("definite") or tree.dep[c] == "nmod:poss" for c in tree.children[i])
 
     def _shares_modality(self, i: int) -> bool:
         """Whether a coordinated verb stands under the auxiliary of the first: "may attack and seize"."""
@@ -196,9 +214,4 @@ class Judge:
         if tree.pos[head] not in ("VERB", "AUX") or tree.tag[i] not in ("VB", tree.tag[head]):
             return own_view(tree, i)
         joined = any(tree.lower[c] in ("or", "nor") for c in tree.kids(i, "cc"))
-        return view if joined or view.fact > 0 else replace(view, fact=-view.fact)
-
-
-def _affirmed(view: View) -> View:
-    """The view with its negation taken off: what a negated report leaves open is not denied by it."""
-    return replace(view, fact=abs(view.fact))
+        return view if joined else view.affirmed()

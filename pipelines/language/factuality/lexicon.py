@@ -3,9 +3,10 @@
 from dataclasses import dataclass
 from functools import cache
 
-from pipelines.knowledge import read_lines, read_table
+from pipelines.knowledge import read_table
+from pipelines.language.factuality.view import CERTAIN, OPEN, POSSIBLE, PROBABLE
 
-CERTAINTY = {"certain": 3, "probable": 2, "possible": 1}
+CERTAINTY = {"certain": CERTAIN, "probable": PROBABLE, "open": OPEN, "possible": POSSIBLE}
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,7 +15,7 @@ class Signature:
 
     positive: float
     negative: float
-    certainty: int
+    certainty: float
     future: bool
 
     @property
@@ -36,16 +37,16 @@ def signatures() -> dict[tuple[str, str], Signature]:
 
 @dataclass(frozen=True, slots=True)
 class Modality:
-    """How a modal, adverb or subordinator lowers its clause."""
+    """How a modal, adverb, adjective, subordinator or preposition lowers its clause or noun."""
 
     fact: float
-    certainty: int
+    certainty: float
     future: bool
 
 
 @cache
 def modality(kind: str) -> dict[str, Modality]:
-    """Words of one kind (modal, adverb, mark) by their lower-case form."""
+    """Words of one kind (modal, adverb, adjective, mark, gerund) by their lower-case form."""
     return {
         row["word"]: Modality(float(row["fact"]), CERTAINTY[row["certainty"]], row["future"] == "yes")
         for row in read_table("modality.tsv")
@@ -54,9 +55,9 @@ def modality(kind: str) -> dict[str, Modality]:
 
 
 @cache
-def negators() -> frozenset[str]:
-    """Negating words, lower case."""
-    return frozenset(read_lines("negation.txt"))
+def words(group: str) -> frozenset[str]:
+    """A group of ``factuality_words.tsv``: ``negator``, ``light``, ``happen`` ..."""
+    return frozenset(row["lemma"] for row in read_table("factuality_words.tsv") if row["group"] == group)
 
 
 @cache

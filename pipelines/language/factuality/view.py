@@ -2,11 +2,13 @@
 
 from dataclasses import dataclass, replace
 
-CERTAIN, PROBABLE, POSSIBLE, UNKNOWN = 3, 2, 1, 0
-
+CERTAIN, PROBABLE, OPEN, POSSIBLE, UNKNOWN = 3, 2, 1.5, 1, 0
+"""OPEN: wished for, demanded or in somebody's power, without a word of doubt."""
 
 _NEGATED = 0.75
 """How much of its strength a clause keeps under negation, which readers hold to be less certain."""
+_WITHOUT_ARGUMENT = 0.3
+"""The same where a negative subject or object carries the negation: "made no arrests"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,7 +17,7 @@ class View:
     the word that lowered it; ``reason``: the rule that spoke last."""
 
     fact: float = 3.0
-    certainty: int = CERTAIN
+    certainty: float = CERTAIN
     future: bool = False
     hedge: int | None = None
     reason: str = "asserted"
@@ -33,6 +35,14 @@ class View:
     def negated(self) -> "View":
         """The view of the negated clause."""
         return replace(self, fact=-_NEGATED * self.fact, reason="negation")
+
+    def without_argument(self) -> "View":
+        """The view of a clause whose subject or object is none."""
+        return replace(self, fact=-_WITHOUT_ARGUMENT * self.fact, reason="negation_by_argument")
+
+    def affirmed(self) -> "View":
+        """The view with its negation taken off: what a negated report leaves open is not denied by it."""
+        return replace(self, fact=abs(self.fact))
 
 
 ASSERTED = View()
