@@ -54,8 +54,7 @@ def _column(field: Field) -> dg.TableColumn:
     rules = field.constraints
     other = [f"one of {' '.join(rules.enum)}"] if rules.enum else []
     other += [f"matches {pattern}" for pattern in (rules.pattern, rules.items) if pattern]
-    other += [f"≥ {rules.minimum:g}"] if rules.minimum is not None else []
-    other += [f"≤ {rules.maximum:g}"] if rules.maximum is not None else []
+    other += rules.ends
     constraints = dg.TableColumnConstraints(nullable=not rules.required, unique=rules.unique, other=other)
     return dg.TableColumn(field.name, field.arrow, field.description, constraints)
 

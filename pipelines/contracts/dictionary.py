@@ -34,8 +34,7 @@ def _constraints(field: Field) -> str:
     parts = [word for word, holds in (("required", rules.required), ("unique", rules.unique)) if holds]
     parts += [" ".join(rules.enum)] if rules.enum else []
     parts += [f"`{pattern}`" for pattern in (rules.pattern, rules.items) if pattern]
-    parts += [f"≥ {rules.minimum:g}"] if rules.minimum is not None else []
-    parts += [f"≤ {rules.maximum:g}"] if rules.maximum is not None else []
+    parts += rules.ends
     return _cell(", ".join(parts))
 
 

@@ -55,11 +55,6 @@ def _of_field(field: Field) -> Iterator[Expectation]:
     if rules.pattern:
         words = f"matches {rules.pattern}"
         yield Expectation("ExpectColumnValuesToMatchRegex", field.name, {"regex": rules.pattern}, words)
-    if rules.minimum is not None or rules.maximum is not None:
+    if rules.ends:
         arguments = {"min_value": rules.minimum, "max_value": rules.maximum}
-        words = f"between {_end(rules.minimum)} and {_end(rules.maximum)}"
-        yield Expectation("ExpectColumnValuesToBeBetween", field.name, arguments, words)
-
-
-def _end(value: float | None) -> str:
-    return "any" if value is None else f"{value:g}"
+        yield Expectation("ExpectColumnValuesToBeBetween", field.name, arguments, " and ".join(rules.ends))

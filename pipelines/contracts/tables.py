@@ -27,6 +27,12 @@ class Constraints:
     maximum: float | None = None
     items: str | None = None
 
+    @property
+    def ends(self) -> list[str]:
+        """The limits of a number in words: ``["≥ 0", "≤ 1"]``."""
+        limits = (("≥", self.minimum), ("≤", self.maximum))
+        return [f"{sign} {limit:g}" for sign, limit in limits if limit is not None]
+
 
 @dataclass(frozen=True, slots=True)
 class Field:
