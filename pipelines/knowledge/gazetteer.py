@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import Any, Literal
 
 from pipelines.knowledge.gazetteer_build import compile_gazetteer, source_digest
-from pipelines.knowledge.gazetteer_names import name_key, without_article
+from pipelines.knowledge.gazetteer_names import name_key, spelled_alike, without_article
 from pipelines.knowledge.tables import read_table
 
 PlaceKind = Literal["city", "admin1", "admin2", "country", "region", "water", "site"]
@@ -41,10 +41,14 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Match:
-    """An entry that bears the name looked up; ``official`` where it is the entry's first name."""
+    """An entry that bears the name looked up.
+
+    ``official`` where it is the entry's first name; ``alike`` where it is a part of that or another spelling of it.
+    """
 
     entry: Entry
     official: bool
+    alike: bool = True
 
 
 class Gazetteer:
@@ -58,14 +62,15 @@ class Gazetteer:
         """The places that bear a name, whatever its case, accents and hyphens; the most populous first.
 
         name: as written in a text ("Ar-Raqqah"). An Arabic article, or the noun in "Sumy Oblast", is dropped if the
-        name is unknown with it.
+        name is unknown with it; an area that is not known itself is where the town it is named after lies.
         """
         key = name_key(name)
         if found := self._by_key(key) or self._by_key(without_article(key)):
             return found
         bare, _, noun = key.rpartition(" ")
         if noun in area_nouns():
-            return tuple(match for match in self._by_key(bare) if match.entry.kind in {"admin1", "region"})
+            named = self._by_key(bare)
+            return tuple(match for match in named if match.entry.kind in {"admin1", "region"}) or named
         return ()
 
     def _by_key(self, key: str) -> tuple[Match, ...]:
@@ -75,7 +80,8 @@ class Gazetteer:
             " FROM name JOIN place p ON p.id = place WHERE key = ? ORDER BY population DESC, p.id",
             (key,),
         )
-        return tuple(Match(_entry(row), bool(row[-1])) for row in rows)
+        entries = [(_entry(row), bool(row[-1])) for row in rows]
+        return tuple(Match(entry, official, spelled_alike(key, name_key(entry.name))) for entry, official in entries)
 
     def __len__(self) -> int:
         return int(self._connection.execute("SELECT count(*) FROM place").fetchone()[0])

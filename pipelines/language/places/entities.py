@@ -17,9 +17,12 @@ from pipelines.language.places.lexicon import (
     RULE,
 )
 from pipelines.language.places.page import PLACE_LABELS, Mention, Page, names_home
+from pipelines.language.tree import Tree
 
 COMPOUND = re.compile(r"(.*\w\.?)[-–](?:[a-z]+)")
 """A name before a hyphen: "[Moscow]-based"."""
+BEFORE, AFTER = 2, 4
+"""So many words before and after an entity may belong to its name: "[Gulf of] Aden", "Kursk [nuclear power plant]"."""
 _AREAS = frozenset(["admin1", "admin2", "region"])
 
 
@@ -61,17 +64,23 @@ def _entity(page: Page, first: int, last: int, label: str) -> Mention | None:
 
 
 def _widened(page: Page, first: int, last: int) -> tuple[int, int]:
-    """The longest name of the gazetteer that an entity is part of: "[Eastern] Ghouta", "Dayr [Az Zayr]"."""
-    word, end = page.tree.word, len(page.tree.word)
-    for left, right in ((2, 0), (1, 1), (0, 2), (1, 0), (0, 1)):
-        a, b = first - left, last + right
-        if a < 0 or b > end or not all(word[i][0].isupper() and not page.taken[i] for i in range(a, b)):
+    """The longest name of the gazetteer that an entity is part of: "[Eastern] Ghouta", "[Gulf of] Aden", "Tiyas [air base]"."""
+    tree = page.tree
+    begin, end = tree.bounds[tree.sent[first]]
+    for a in range(max(begin, first - BEFORE), first + 1):
+        if not tree.word[a][0].isupper() or tree.lower[a] in {"the", "a", "an"} or any(page.taken[a:first]):
             continue
-        if page.tree.lower[a] in {"the", "a", "an"}:
-            continue
-        if gazetteer().lookup(page.text(a, b)):
-            return a, b
+        for b in range(min(end, last + AFTER), last, -1):
+            if ends_name(tree, b - 1) and not any(page.taken[last:b]) and gazetteer().lookup(page.text(a, b)):
+                return a, b
+        if a < first and gazetteer().lookup(page.text(a, last)):
+            return a, last
     return first, last
+
+
+def ends_name(tree: Tree, i: int) -> bool:
+    """Whether a word may be the last of a longer name: a name itself, or a noun for what people build or find."""
+    return tree.word[i][0].isupper() or NOUN_AFTER.get(tree.lower[i]) in {"site", "region", "water"}
 
 
 def _longest_known(page: Page, first: int, last: int) -> tuple[int, int] | None:

@@ -4,14 +4,14 @@ import re
 from collections.abc import Iterator
 
 from pipelines.knowledge.gazetteer import Match, gazetteer
-from pipelines.language.places.entities import COMPOUND
-from pipelines.language.places.lexicon import LOCATIVE, NAMED_AFTER_PLACE, NOT_A_PLACE, NOUN_AFTER, NOUN_BEFORE
+from pipelines.language.places.entities import COMPOUND, ends_name
+from pipelines.language.places.lexicon import ATTACK, LOCATIVE, NAMED_AFTER_PLACE, NOT_A_PLACE, NOUN_AFTER, NOUN_BEFORE
 from pipelines.language.places.page import Mention, Page, names_home
 from pipelines.language.tree import Tree
 
 LONGEST_NAME = 6
 _INITIALS = re.compile(r"(?:[A-Z]\.){2,3}")
-KNOWN_TOWN = 15_000
+KNOWN_TOWN = 10_000
 """Inhabitants from which a town's name beside a sign of place needs no more."""
 
 
@@ -23,7 +23,7 @@ def known_names(page: Page) -> Iterator[Mention]:
         if not page.taken[i] and tree.word[i][0].isupper() and tree.lower[i] not in {"the", "a", "an"}:
             for last in range(min(i + LONGEST_NAME, tree.bounds[tree.sent[i]][1]), i, -1):
                 word = tree.word[last - 1]
-                if any(page.taken[i:last]) or not (word[0].isupper() or word[0].isdigit() or "-" in word):
+                if any(page.taken[i:last]) or not (ends_name(tree, last - 1) or word[0].isdigit() or "-" in word):
                     continue
                 matches = gazetteer().lookup(page.text(i, last))
                 if matches and _is_meant(page, i, last, matches):
@@ -72,17 +72,10 @@ def _is_meant(page: Page, first: int, last: int, matches: tuple[Match, ...]) -> 
         _INITIALS.fullmatch(text) and any(m.entry.kind == "admin1" for m in matches)
     ):
         return True
-    known = any((m.official and (m.entry.kind != "city" or _is_town(m))) or m.entry.kind == "country" for m in matches)
+    known = any(m.entry.kind == "country" or (m.official and (m.entry.kind != "city" or _is_town(m))) for m in matches)
     sign = _has_sign(tree, first, last) or (first > 1 and tree.word[first - 1] == "," and _is_area(matches))
-    labels = {label for label in page.blocked[first:last] if label}
-    if labels - {"NORP"}:
-        whole = page.blocked[first - 1 : first] != page.blocked[first : first + 1] and page.blocked[
-            last : last + 1
-        ] != [page.blocked[last - 1]]
-        if labels == {"ORG"} and whole and matches[0].entry.kind == "country":
-            return True
-        own = any(match.entry.admin1 is None for match in matches)  # from our tables of the wars
-        return whole and sign and known and (last - first > 1 or own or matches[0].entry.kind not in {"city", "admin2"})
+    if set(page.blocked[first:last]) - {"", "NORP"}:
+        return _is_mislabelled(page, first, last, matches, sign)
     if _beside_name(tree, first, last) or (
         any(tree.pos[i] != "PROPN" for i in range(first, last)) and last - first == 1
     ):
@@ -91,6 +84,25 @@ def _is_meant(page: Page, first: int, last: int, matches: tuple[Match, ...]) -> 
         known
         and (sign or last - first > 1 or any(m.official and m.entry.kind in {"country", "admin1"} for m in matches))
     ) or (sign and len(text) > 3)
+
+
+def _is_mislabelled(page: Page, first: int, last: int, matches: tuple[Match, ...], sign: bool) -> bool:
+    """Whether a place is meant by what the model took for somebody: "clashes in [Armyansk]", "the raid on [Tal Abyad]"."""
+    tree, blocked = page.tree, page.blocked
+    if blocked[first - 1 : first] == blocked[first : first + 1] or blocked[last : last + 1] == [blocked[last - 1]]:
+        return False
+    labels = set(blocked[first:last]) - {""}
+    if labels == {"ORG"} and matches[0].entry.kind == "country":
+        return True
+    ours = any(match.entry.admin1 is None and match.entry.kind != "country" for match in matches)
+    alone = last - first == 1 and matches[0].entry.kind in {"city", "admin2"}
+    sign = sign or ((ours or not alone or labels == {"ORG"}) and _is_attacked(tree, first))
+    if ours or not sign:
+        return sign
+    if alone and (page.text(first, last).isupper() or tree.dep[first] not in {"obl", "nmod", "conj", "appos"}):
+        return False
+    known = any((m.official or m.alike) and (m.entry.kind != "city" or _is_town(m)) for m in matches)
+    return known and labels <= {"ORG", "PERSON", "NORP"}
 
 
 def _is_dateline(tree: Tree, first: int, last: int) -> bool:
@@ -118,6 +130,11 @@ def _has_sign(tree: Tree, first: int, last: int) -> bool:
     if (first and tree.lower[first - 1] in LOCATIVE) or (last < len(tree.word) and tree.lower[last] in NOUN_AFTER):
         return True
     return first > 1 and tree.lower[first - 1] == "of" and tree.lower[first - 2] in NOUN_BEFORE
+
+
+def _is_attacked(tree: Tree, first: int) -> bool:
+    """Whether a name is that of what is attacked or taken: "the assault on [Tal Abyad]"."""
+    return first > 1 and tree.lower[first - 1] in {"on", "against"} and tree.lower[first - 2] in ATTACK
 
 
 def _beside_name(tree: Tree, first: int, last: int) -> bool:

@@ -42,6 +42,9 @@ STREET = _WORDS["street"]
 PUBLIC_BODY = _WORDS["public"]
 """Words in the names of public bodies, which belong to the state they name: "Russian Ministry of Defence"."""
 
+ATTACK = _WORDS["attack"]
+"""Nouns for attacks, whose "on" and "against" stand before what is attacked."""
+
 LEADERS = frozenset(
     alias
     for row in read_table("actors/persons.tsv")

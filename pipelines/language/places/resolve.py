@@ -31,6 +31,7 @@ class Weights:
     capital: float = 1.5
     city: float = 0.65
     variant: float = -1.0
+    shadowed: float = -1.0
     container: float = 6.0
     elsewhere: float = -1.0
     contents: float = 3.0
@@ -100,7 +101,7 @@ def _prior(
 ) -> dict[Entry, float]:
     """Each candidate's weight from what is known of it and what is said right beside the name."""
     matches = mentions[members[0]].matches
-    scores = {match.entry: _fame(match, weights) for match in _unlike_their_country(matches)}
+    scores = _fames(_unlike_their_country(matches), weights)
     variants = {match.entry for match in matches if not match.official}
     containers = {id(c): c for i in members for c in evidence[i].containers}.values()
     contents = [content for i in members for content in evidence[i].contents]
@@ -124,6 +125,17 @@ def _unlike_their_country(matches: Sequence[Match]) -> list[Match]:
 
 
 _NEAR_KINDS = frozenset([("admin1", "region"), ("admin2", "region"), ("region", "admin1"), ("site", "region")])
+
+
+def _fames(matches: Sequence[Match], weights: Weights) -> dict[Entry, float]:
+    """What is known of each candidate, seen beside the others: a town that bears the name is meant sooner than one
+    that has it in another language ("Reni" is not Rennes)."""
+    fames = {match.entry: _fame(match, weights) for match in matches}
+    if any(match.official or match.alike for match in matches):
+        for match in matches:
+            if match.entry.kind == "city" and not match.official and not match.alike:
+                fames[match.entry] += weights.shadowed
+    return fames
 
 
 def _fame(match: Match, weights: Weights) -> float:
@@ -184,9 +196,9 @@ class _Field:
         return min(support, weights.most)
 
     def is_stray(self, key: _Key, entry: Entry) -> bool:
-        """Whether a text that names many places names no other in a town's country."""
+        """Whether a text that names many places names no other in the country of a town or small province."""
         others = [other.country for other_key, other, _ in self.places if other_key[0] != key[0] and other.country]
-        return entry.kind in {"city", "site"} and len(others) >= MANY and entry.country not in others
+        return entry.kind in {"city", "site", "admin1"} and len(others) >= MANY and entry.country not in others
 
 
 def within(entry: Entry, container: Entry) -> bool:
