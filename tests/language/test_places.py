@@ -171,6 +171,13 @@ def test_a_small_town_abroad_is_not_meant_among_places_of_another_country(read):
         ("Rebels seized Jableh in Latakia province.", "seized", "Jableh"),
         ("In Idlib, medics said 12 people were killed.", "killed", "Idlib"),
         ("Shells hit Kherson on Monday. Three people were wounded.", "wounded", "Kherson"),
+        ("Old cities such as Aleppo have been ruined.", "ruined", "Aleppo"),
+        ("The envoy told reporters in Geneva that the army was massing 900 soldiers.", "soldiers", None),
+        ("Two bridges were destroyed, officials in Damascus said.", "destroyed", None),
+        ("At a briefing in Seoul, the agency said 100 soldiers had been killed.", "killed", None),
+        ("Rutte spoke in Brussels on Monday. Some 900 soldiers were trained.", "trained", None),
+        ("We welcome the outcome of the talks in Riyadh.", "welcome", None),
+        ("The envoy condemned the raid on a market in Omdurman.", "raid", "Omdurman"),
     ],
 )
 def test_where_something_happened(read, text, head, name):

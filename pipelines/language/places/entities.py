@@ -110,7 +110,8 @@ def _is_other(page: Page, mention: Mention, label: str) -> bool:
     ):
         return True
     following = tree.lower[mention.last] if mention.last < len(tree.word) else ""
-    if following in NAMED_AFTER_PLACE or (not mention.matches and (following in RULE or text in LEADERS)):
+    ruler = (following in RULE or text in LEADERS) and not any(match.official for match in mention.matches)
+    if following in NAMED_AFTER_PLACE or (ruler and not any(m.entry.kind == "country" for m in mention.matches)):
         return True
     words = text.lower().split()
     if not mention.matches and words[-1] not in NOUN_AFTER and _acts(page, mention):

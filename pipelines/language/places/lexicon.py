@@ -52,3 +52,12 @@ LEADERS = frozenset(
     if alias and not alias.startswith("~")
 )
 """Names that mean a well-known person: "Asad", "Putin"."""
+
+_REPORTING = read_table("reporting_verbs.tsv")
+_STATED = frozenset(["announce", "claim", "confirm", "deny", "discuss", "promise", "say", "suggest", "warn"])
+
+SAYING = frozenset(row["lemma"] for row in _REPORTING if row["stance"] in _STATED)
+"""Verbs that say something, where they have something to say."""
+
+SPEAKING = frozenset(["say", "speak", "talk", "tell"])
+"""Verbs that say something whatever stands with them."""

@@ -1,11 +1,12 @@
 """Where something happened: the place an event or a figure belongs to."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator
 
 from spacy.tokens import Doc, Token
 
 from pipelines.language.findings import Place
-from pipelines.language.places.lexicon import SENSES
+from pipelines.language.places.lexicon import NOUN_BEFORE, SAYING, SENSES, SPEAKING
+from pipelines.language.times import is_speech, is_uttered
 from pipelines.language.tree import Tree, tree_of
 
 _PRECISE = {
@@ -26,8 +27,7 @@ def place_of(token: Token) -> Place | None:
 
     By syntax first (a locative phrase below the head: "struck a hospital in [Khan Younis]"), then from the clauses
     above it ("in [Gaza], the army said it struck ..."), then any place of its sentence, then the last one named
-    before. A place that acts, or that only qualifies something, is no place of an event.
-
+    before. A place that acts, that only qualifies something or where somebody spoke is no place of an event.
     """
     doc = token.doc
     places = [p for p in doc._.places if not p.associative]
@@ -35,13 +35,47 @@ def place_of(token: Token) -> Place | None:
         return None
     tree = tree_of(doc)
     heads = {_head(doc, tree, place): place for place in places}
+    if is_uttered(token) and is_speech(token):  # "We welcome the talks in Riyadh": welcomed elsewhere
+        return _most_specific(_own(tree, token.i, heads))
     for look in (_below, _above):
         if found := _most_specific(look(tree, token.i, heads)):
             return found
     first, last = tree.bounds[tree.sent[token.i]]
-    located = {i: place for i, place in heads.items() if _is_where(tree, i, place)}
+    located = {i: place for i, place in heads.items() if _is_where(tree, i, place) and not _is_of_speech(tree, i)}
     inside = [place for i, place in located.items() if first <= i < last]
     return _most_specific(inside) or _carried(tree, located, first)
+
+
+def _own(tree: Tree, verb: int, heads: dict[int, Place]) -> Iterator[Place]:
+    """Places in the locative phrases of a verb itself: "condemned it in [Geneva]"."""
+    return (heads[i] for i in tree.kids(verb, "obl") if i in heads and _sense(tree, i, heads[i]) == "at")
+
+
+def _speaks(tree: Tree, verb: int) -> bool:
+    """Whether a verb says something: it is one of saying, and what it says is said or left out ("spoke in Brussels")."""
+    if tree.lemma[verb] not in SAYING:
+        return False
+    return (
+        tree.lemma[verb] in SPEAKING
+        or tree.kid(verb, "ccomp", "parataxis") is not None
+        or tree.base(verb) == "parataxis"
+    )
+
+
+def _is_of_speech(tree: Tree, i: int) -> bool:
+    """Whether a place is where somebody spoke or who spoke is: "told reporters in [Brussels] that", "officials in [Kyiv] said".
+
+    What stands alone before the one who speaks is where it happened: "In [Idlib], medics said 12 people were killed."
+    """
+    phrase = i
+    while tree.head[phrase] != phrase and tree.pos[tree.head[phrase]] not in {"VERB", "AUX"}:
+        phrase = tree.head[phrase]
+    verb = tree.head[phrase]
+    if verb == phrase or not _speaks(tree, verb) or tree.base(phrase) in {"ccomp", "parataxis", "advcl"}:
+        return False
+    speaker = tree.kid(verb, "nsubj")
+    alone = phrase == i or tree.lower[phrase] in NOUN_BEFORE
+    return not (alone and tree.base(phrase) == "obl" and speaker is not None and phrase < speaker)
 
 
 def _is_where(tree: Tree, i: int, place: Place) -> bool:
@@ -83,9 +117,13 @@ def _below(tree: Tree, head: int, heads: dict[int, Place]) -> Iterator[Place]:
                 stack.append((child, sense if belongs else _sense(tree, child, heads.get(child)) or sense))
 
 
+_OF = frozenset({"of", "such", "including", "like"})
+"""Words before a place that tells which one a noun means: "parts of [Homs]", "cities such as [Aleppo]"."""
+
+
 def _is_of(tree: Tree, i: int) -> bool:
     case = tree.kid(i, "case")
-    return case is not None and tree.lower[case] == "of"
+    return case is not None and tree.lower[case] in _OF
 
 
 def _sense(tree: Tree, i: int, place: Place | None) -> str | None:
@@ -99,17 +137,19 @@ def _sense(tree: Tree, i: int, place: Place | None) -> str | None:
             return None
         return "at" if tree.dep[i] in {"nmod:poss", "compound", "appos", "flat", "obj", "nsubj:pass"} else None
     sense = SENSES.get(tree.lower[case])
-    return "at" if tree.lower[case] == "of" else sense
+    return "at" if tree.lower[case] in _OF else sense
 
 
 def _above(tree: Tree, head: int, heads: dict[int, Place]) -> Iterator[Place]:
     """Places of the clauses that hold the predicate: "In [Gaza], the army said it had struck two schools"."""
     for above in tree.ancestors(head):
         if tree.base(above) in {"advcl", "ccomp", "conj", "parataxis", "root", "acl", "xcomp"}:
-            yield from _below(tree, above, heads)
+            said = {i: place for i, place in heads.items() if not _is_of_speech(tree, i)}
+            yield from _below(tree, above, said)
 
 
-def _most_specific(places: Iterator[Place] | Sequence[Place]) -> Place | None:
+def _most_specific(places: Iterable[Place]) -> Place | None:
+    """The smallest place; of equals the first, as in "the Sinek market in Baghdad"."""
     return min(places, key=lambda place: (_PRECISE[place.precision], place.start), default=None)
 
 
