@@ -84,7 +84,11 @@ class SeriesClaim:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Series:
-    """Claims about one quantity; the fields are the columns of ``figure_series``."""
+    """Claims about one quantity; the fields are the columns of ``figure_series``.
+
+    ``low_min`` and ``high_max`` are the least and the greatest number that any claim names, at whichever end: of "at
+    least 10,000" and "up to 8,000" they are 8,000 and 10,000.
+    """
 
     series_id: str
     label: str
@@ -242,8 +246,7 @@ def _describe(group: list[SeriesClaim]) -> Series:
     earliest = group[0]
     subject = next((claim for claim in group if claim.subject_id), earliest)
     placed = next((claim for claim in group if claim.place), next((c for c in group if c.place_name), earliest))
-    lows = [claim.low for claim in group if claim.low is not None]
-    highs = [claim.high for claim in group if claim.high is not None]
+    numbers = [number for claim in group for number in (claim.low, claim.high) if number is not None]
     return Series(
         series_id=content_id("ser", earliest.thing_class, earliest.unit, _kind(earliest), earliest.figure_id),
         label=_label(earliest, subject, placed),
@@ -254,8 +257,8 @@ def _describe(group: list[SeriesClaim]) -> Series:
         figure_ids=tuple(claim.figure_id for claim in group),
         claim_count=len(group),
         claimant_count=len({claim.claimant or claim.article_id for claim in group}),
-        low_min=min(lows, default=None),
-        high_max=max(highs, default=None),
+        low_min=min(numbers, default=None),
+        high_max=max(numbers, default=None),
         first_as_of=min((claim.first for claim in group if claim.first), default=None),
         last_as_of=max((claim.last for claim in group if claim.last), default=None),
         contested=_contested(group),

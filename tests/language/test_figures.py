@@ -37,6 +37,7 @@ def figures(read: Read, text: str) -> list[Figure]:
         ("She owns 1,000 shares of the bank.", "shares"),
         ("The clerk stamped 14-page forms.", "page"),
         ("They took another village or two.", "village"),
+        ("He spoke of raids on hamlets, two of which burned.", "hamlets"),
         ("The town has two- and three-storey houses.", "storey"),
     ],
 )
@@ -52,6 +53,7 @@ def test_the_thing_counted(read: Read, text: str, thing: str) -> None:
         ("The police arrested 14 protesters.", "detained"),
         ("More than 14,000 people fled the city.", "displaced"),
         ("The ministry deployed 14 soldiers to the island.", "military_personnel"),
+        ("The ferry carried 14 Norwegians.", "civilians_other"),
         ("About 14 militants entered the village.", "fighters"),
         ("The plant built 14 tanks.", "weapons_equipment"),
         ("The state bought 14 MiG-29s.", "weapons_equipment"),
@@ -112,6 +114,10 @@ def test_blowing_up_is_no_growth(read: Read) -> None:
 )
 def test_units_that_the_sentence_shows(read: Read, text: str, unit: str, spelt: str) -> None:
     assert [(f.unit, text[f.start : f.end]) for f in figures(read, text)] == [(unit, spelt)]
+
+
+def test_a_bounded_number_is_no_year(read: Read) -> None:
+    assert [f.value for f in figures(read, "The number of barns is above 1000 and below 1500.")] == [1000, 1500]
 
 
 def test_a_total_of_nothing_that_is_named_is_no_thing(read: Read) -> None:

@@ -66,6 +66,13 @@ def test_bounds_leave_room_for_both() -> None:
     assert [series.contested for series in build_series([claim("f1", 40, claimant="act_x"), exact])] == [True]
 
 
+def test_the_span_of_a_series_holds_every_number_named() -> None:
+    at_least = replace(claim("f1", 10000, bound="at_least", as_of_start=dt.date(2024, 11, 4)), high=None)
+    at_most = replace(claim("f2", None, 8000, bound="at_most", claimant="act_y"), low=None)
+    (only,) = build_series([at_least, at_most])
+    assert (only.low_min, only.high_max) == (8000, 10000)
+
+
 def test_different_quantities_stay_apart() -> None:
     base = claim("f1", 100)
     for other in (
@@ -131,3 +138,4 @@ def test_every_claim_stands_in_one_series_whatever_the_order(claims: list[Series
     assert series == build_series(shuffled)
     assert sorted(figure for each in series for figure in each.figure_ids) == sorted(each.figure_id for each in claims)
     assert len({each.series_id for each in series}) == len(series)
+    assert all(each.low_min <= each.high_max for each in series)  # type: ignore[operator]

@@ -36,6 +36,8 @@ def _is_pronoun(tree: Tree, anchor: Anchor) -> bool:
     top = anchor.top
     if tree.lower[top] != "one" or anchor.quantity.unit != "count" or anchor.quantity.bound != "exact":
         return False
+    if anchor.quantity.value != 1:  # "one in five", "one and a half"
+        return False
     return tree.pos[top] == "PRON" or not tree.dep[top].startswith("nummod")
 
 

@@ -9,6 +9,7 @@ from pipelines.language.figures.lexicon import (
     designation,
     form_in,
     light_nouns,
+    nationals,
     singulars,
     victim_words,
 )
@@ -28,9 +29,10 @@ _DIMENSIONS = {unit.code: unit.dimension for unit in (*units(), *currencies())}
 VICTIMS = ("killed", "injured", "missing", "detained", "displaced")
 """Classes of people by what befell them; the first that applies wins."""
 _PEOPLE = ThingClass("people_other", True)
+_NATIONALS = ThingClass("civilians_other", True)
 _WEAPON = ThingClass("weapons_equipment", False)
 _BY_ENTITY = {
-    "NORP": ThingClass("civilians_other", True),
+    "NORP": _NATIONALS,
     "PERSON": _PEOPLE,
     "WEAPON": _WEAPON,
     "PRODUCT": ThingClass("documents_other", False),
@@ -115,6 +117,8 @@ def class_of_noun(doc: Doc, tree: Tree, head: int) -> ThingClass | None:
             return things[form]
     if designation(tree.lower[head]):
         return _WEAPON
+    if tree.tag[head] == "NNPS" and not nationals().isdisjoint(singulars(tree.lower[head])):
+        return _NATIONALS
     if found := _BY_ENTITY.get(doc[head].ent_type_):
         return found
     return _PEOPLE if lemma.endswith(_PERSON_ENDINGS) and tree.pos[head] in ("NOUN", "PROPN") else None

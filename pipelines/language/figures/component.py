@@ -32,6 +32,7 @@ _CONFIDENCE = {
     "following_noun": 0.9,
     "noun_or_two": 0.9,
     "of_complement": 0.9,
+    "of_which": 0.8,
     "governing_noun": 0.85,
     "predicate_subject": 0.8,
     "measured_verb": 0.8,

@@ -7,6 +7,7 @@ from functools import cache
 from typing import Literal
 
 from pipelines.knowledge import read_table
+from pipelines.knowledge.gazetteer import demonyms
 
 Direction = Literal["increase", "decrease"]
 
@@ -76,6 +77,12 @@ def singulars(word: str) -> tuple[str, ...]:
     if word.endswith("es"):
         return (word, word[:-1], word[:-2])
     return (word, word.removesuffix("s"))
+
+
+@cache
+def nationals() -> frozenset[str]:
+    """What citizens are called (lower case, singular): "syrian", "korean"."""
+    return frozenset(name.rpartition(" ")[2].lower() for name in demonyms())
 
 
 _DESIGNATION = re.compile(r"([a-z]{1,4}-?\d{1,3}[a-rt-z]?)s?")

@@ -125,6 +125,15 @@ def _attributive(tree: Tree, anchor: Anchor, head: int) -> int:
     return first if single and tree.lower[head] not in _ALWAYS_SINGULAR else head
 
 
+def of_which(tree: Tree, anchor: Anchor) -> int | None:
+    """ "raids on [villages], two of which burned": the plural that stands nearest before."""
+    pronoun = anchor.last + 2
+    if pronoun >= len(tree.word) or tree.lower[pronoun - 1] != "of" or tree.lower[pronoun] not in ("which", "whom"):
+        return None
+    before = range(anchor.first - 1, tree.bounds[tree.sent[anchor.first]][0] - 1, -1)
+    return next((i for i in before if tree.tag[i] in ("NNS", "NNPS")), None)
+
+
 def of_complement(tree: Tree, anchor: Anchor) -> int | None:
     """ "hundreds of thousands of Syrians", "18,000 square kilometres of territory", "$61 billion in aid"."""
     for token in range(anchor.last, anchor.first - 1, -1):
@@ -244,6 +253,7 @@ def measured_verb(tree: Tree, anchor: Anchor) -> int | None:
 
 
 RULES: tuple[tuple[str, Callable[[Tree, Anchor], int | None]], ...] = (
+    ("of_which", of_which),
     ("of_complement", of_complement),
     ("counted_noun", counted_noun),
     ("following_noun", following_noun),

@@ -10,10 +10,9 @@ from pipelines.language.layer import register_layer
 from pipelines.language.quantities.grammar import find_in_text
 from pipelines.language.quantities.measures import read_unit
 
-_OWN = re.compile(r"\b(?:ago|later|earlier|before|after|prior|previously|from now)\b|^\d{4}$", re.IGNORECASE)
-"""Left to the grammar: a date told by its distance ("three years later") holds a length of time, which is a quantity;
-four bare digits may be a measure ("1520 sq m")."""
-_THE_YEAR = re.compile(r"the \d{4}", re.IGNORECASE)
+_OWN = re.compile(r"\b(?:ago|later|earlier|before|after|prior|previously|from now)\b", re.IGNORECASE)
+"""Left to the grammar: a date told by its distance ("three years later") holds a length of time, which is a quantity."""
+_YEAR = re.compile(r"(the )?\d{4}", re.IGNORECASE)
 
 
 def find_quantities(doc: Doc) -> Iterable[Quantity]:
@@ -24,9 +23,9 @@ def find_quantities(doc: Doc) -> Iterable[Quantity]:
 
 
 def _may_measure(text: str, start: int, end: int) -> bool:
-    """Whether a date may hold a quantity after all: "three years later", "the 1520 sq m hall"."""
-    if _THE_YEAR.fullmatch(text, start, end):
-        return read_unit(text, end, digits=True, large=False) is not None
+    """Whether a date may hold a quantity after all: "three years later", "below 1500", "the 1520 sq m hall"."""
+    if year := _YEAR.fullmatch(text, start, end):
+        return not year[1] or read_unit(text, end, digits=True, large=False) is not None
     return _OWN.search(text, start, end) is not None
 
 

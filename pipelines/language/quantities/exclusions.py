@@ -26,19 +26,22 @@ _BLOCKED = re.compile(
     | (?P<note>\[\d{{1,3}}\])
     | (?P<bracketed>\(\d{{1,2}}\)(?=\s[a-z]))
     | (?P<fiscal>\b(?:FY|Q)\s?\d{{1,4}}\b)
-    | (?P<season>\b(?:1[89]|20)\d\d\s?[-–/]\s?(?:\d{{4}}|\d\d)\b(?![\d,.]))
+    | (?P<season>\b(?:1[89]|20)\d\d\s?[-–/]\s?(?:(?:1[89]|20)\d\d|\d\d)\b(?![\d,.]))
     | (?P<around_clock>\b24[/-]7\b|\b(?:9|7)/(?:11|7)\b|\b50[/-]50\b)
     | (?P<group>\bP\s?5\s?\+\s?1\b|\bE3\b|\b[GP]\d{{1,2}}(?:\+\d+)?\b|(?-i:\bGroup\sof\s(?:7|8|20|77|Seven|Eight|Twenty|77)\b))
     | (?P<era>\bA\.?D\.?\s\d{{1,4}}(?:\s(?:and|to|-)\s\d{{1,4}})?\b|\b\d{{1,4}}\s(?-i:BC|BCE|CE|AD)\b)
     | (?P<address>\b\d{{1,5}}(?:-\d+)?[A-Z]?\s+(?-i:(?:[A-Z][\w.']*\s+){{0,3}}(?:\d+\w+\s)?(?:Street|St|Road|Rd|Avenue|Ave|Lane|Drive|Boulevard|Blvd|Way|Place|Court|Terrace)\b))
     | (?P<zip>\b\d{{5}}\s+zip\b|\bzip\s(?:code\s)?\d{{5}}\b|(?-i:\b[A-Z]{{2}})\s\d{{5}}(?:-\d{{4}})?\b)
     | (?P<rank>\b(?:top|bottom)[\s-](?:\d{{1,3}}|two|three|four|five|six|eight|ten|twenty)\b(?!\s+percent|\s*%))
-    | (?P<issn>\b\d{{4}}-\d{{3}}[\dX]\b|\b\d{{3}}-\d{{2}}-\d{{4}}\b)
+    | (?P<issn>\bISSN:?\s\d{{4}}-\d{{3}}[\dX]\b|\b\d{{3}}-\d{{2}}-\d{{4}}\b)
     )
     """,
     re.VERBOSE | re.IGNORECASE,
 )
+_OF_EVERY = re.compile(r" of every\b", re.IGNORECASE)
+"""What makes a share of the idiom "one of"."""
 _YEAR = re.compile(r"(?:1[5-9]|2[01])\d\d")
+_TO_NO_YEAR = re.compile(r"\s?[-–]\s?(?:2[1-9]|[3-9]\d)\d\d\b")
 _YEAR_LEFT = re.compile(
     r"(?:\b(?:in|since|by|until|till|from|of|during|before|after|through|circa|mid|late|early|to|year|years|spring|summer|autumn|fall|winter|fiscal|the|and|or|for|into|back|around|about|between|A\.?D\.?|BC|bce|next|this|season|on)\s+(?:the\s+)?|[-–(,;'’]\s*|\b(?:1[5-9]|20)\d\d,?\s+(?:and|or|to|through)?\s*|mid-|early-|late-|pre-|post-|^)$",
     re.IGNORECASE,
@@ -60,7 +63,7 @@ _SCORE_WORDS = re.compile(
 def blocked_spans(text: str) -> list[Span]:
     """Stretches of a text whose digits and number words are no quantities, in text order."""
     spans = [match.span() for match in _BLOCKED.finditer(text)]
-    spans += [match.span() for match in idioms().finditer(text)]
+    spans += [match.span() for match in idioms().finditer(text) if not _OF_EVERY.match(text, match.end() - 3)]
     return sorted(spans)
 
 
@@ -81,8 +84,8 @@ class Blocked:
 
 
 def is_year(text: str, start: int, end: int) -> bool:
-    """Whether four bare digits name a year: "in 2018", "2018 sales", "the 1967 borders"; not "2000 people"."""
-    if not _YEAR.fullmatch(text, start, end):
+    """Whether four bare digits name a year: "in 2018", "2018 sales", "the 1967 borders"; not "2000 people", "2000-2500"."""
+    if not _YEAR.fullmatch(text, start, end) or _TO_NO_YEAR.match(text, end):
         return False
     value = int(text[start:end])
     left = bool(_YEAR_LEFT.search(text, max(0, start - 24), start))

@@ -4,6 +4,7 @@ import re
 
 from pipelines.language.quantities.lexicon import longest_first, number_words
 from pipelines.language.quantities.numeral import WORD, Numeral
+from pipelines.language.quantities.worded import read_words
 
 _FRACTION = re.compile(
     r"(?P<n>an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|\d{1,2})(?P<gap>[ -]|\s-\s)(?P<part>"
@@ -18,10 +19,12 @@ _HALF = re.compile(
 _HALF_BLOCKED = re.compile(
     r"(?:first|second|this|last|other|latter|next|each|better|opening|closing|by|in)\s+$", re.IGNORECASE
 )
-_RATIO = re.compile(
-    r"(?:\s+in\s+(?:every\s+)?|\s+out\s+of\s+(?:every\s+)?|\s+of\s+every\s+|-in-)(?P<all>\w+(?:-\w+)?)\b(?!\s+(?:days?|weeks?|months?|years?|hours?|minutes?|seconds?|decades?|games?|matches)\b)(?![.,]\d)",
-    re.IGNORECASE,
+_RATIO = re.compile(r"\s+in\s+(?:every\s+)?|\s+out\s+of\s+(?:every\s+)?|\s+of\s+every\s+|-in-|-out-of-", re.IGNORECASE)
+_DIGITS = re.compile(r"\d{1,4}(?![\w,]|\.\d)")
+_NO_WHOLE = re.compile(
+    r"[-\s]+(?:days?|weeks?|months?|years?|hours?|minutes?|seconds?|decades?|games?|matches)\b", re.IGNORECASE
 )
+"""What follows a stretch of time or of play: "three in ten days" is no share."""
 _FOLD = re.compile(r"[ -]?fold\b", re.IGNORECASE)
 _MULTIPLE_NEEDS = re.compile(
     r"\s+(?:as\s+(?:many|much|large|big|high|long|likely|fast|often)|the|that|those|this|its|their|his|what|last|previous)\b",
@@ -80,17 +83,11 @@ def read_ratio(text: str, numeral: Numeral) -> Numeral | None:
     if fold := _FOLD.match(text, numeral.end):
         return Numeral(fold.end(), numeral.low, numeral.high, "multiple")
     match = _RATIO.match(text, numeral.end)
-    if not match:
+    whole = match and (_DIGITS.match(text, match.end()) or read_words(text, match.end()))
+    if match is None or whole is None:
         return None
-    whole = match["all"].lower()
-    entry = number_words().get(whole)
-    value = (
-        float(whole)
-        if whole.isdigit()
-        else entry.low
-        if entry and entry.kind in ("unit", "teen", "ten", "hundred", "scale")
-        else 0.0
-    )
-    if not numeral.low < value <= 1000:
+    end = whole.end if isinstance(whole, Numeral) else whole.end()
+    value = whole.low if isinstance(whole, Numeral) else float(whole[0])
+    if not numeral.low < value <= 1000 or _NO_WHOLE.match(text, end):
         return None
-    return Numeral(match.end(), numeral.low / value, numeral.high / value, "fraction")
+    return Numeral(end, numeral.low / value, numeral.high / value, "fraction")

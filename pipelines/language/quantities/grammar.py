@@ -46,6 +46,8 @@ _BEFORE_DIGITS = re.compile(
 _GLUED = re.compile(
     r"[A-Za-z0-9_@#&]$|[A-Za-z](?<!\bsub)(?<!\bnow)(?<!\bthen)[-–/.]$|[A-Za-z0-9]['’]$|\d[.:,/]$", re.IGNORECASE
 )
+_LOST_SPACE = re.compile(r"\b(?:about|around|nearly|almost|between|least|than|over)$", re.IGNORECASE)
+"""Words that a number may touch where a page lost its spaces: "around1.6 million"."""
 _TOKEN = re.compile(r"[\w]*(?:[-/][\w]+)*")
 _SUFFIX = re.compile(r"[A-Za-z]")
 _PER_HUNDRED = re.compile(r"\b(?:per|every|each)\s+$|/\s?$", re.IGNORECASE)
@@ -116,6 +118,7 @@ def _free_on_the_left(text: str, start: int) -> bool:
         start == 0
         or not (text[start].isalnum() or text[start] in ".-−")
         or not _GLUED.search(text, max(0, start - 2), start)
+        or (text[start].isdigit() and _LOST_SPACE.search(text, max(0, start - 8), start) is not None)
     )
 
 
