@@ -37,6 +37,8 @@ def figures(read: Read, text: str) -> list[Figure]:
         ("She owns 1,000 shares of the bank.", "shares"),
         ("The clerk stamped 14-page forms.", "page"),
         ("They took another village or two.", "village"),
+        ("The navy saved 900 migrants in May and 200 more in June.", "migrants"),
+        ("The ministry found a turnout rate of 58%.", "voters"),
         ("He spoke of raids on hamlets, two of which burned.", "hamlets"),
         ("The town has two- and three-storey houses.", "storey"),
     ],
@@ -67,6 +69,8 @@ def test_the_thing_counted(read: Read, text: str, thing: str) -> None:
         ("Only 14 percent of the wells work.", "share"),
         ("The blast damaged 14 schools.", "organisations_sites"),
         ("The union has 14 teachers.", "people_other"),
+        ("The town elects 14 members of the council.", "people_other"),
+        ("The blaze destroyed 14 oil well heads.", "organisations_sites"),
         ("The book has 14 poems.", "documents_other"),
     ],
 )
@@ -108,6 +112,8 @@ def test_blowing_up_is_no_growth(read: Read) -> None:
         ("The siege went on for 12 consecutive days.", "d", "12 consecutive days"),
         ("The march was 50 long miles.", "mi", "50 long miles"),
         ("It took a day or two.", "d", "day or two"),
+        ("The post was ready after 20 working days.", "d", "20 working days"),
+        ("She was six when the war began.", "year of age", "six"),
         ("The median age of the crew was 43.", "year of age", "43"),
         ("The mason has 12 large stones.", "count", "12"),
     ],
@@ -164,6 +170,21 @@ def test_parts_of_a_whole(read: Read) -> None:
     assert (part.part_of, whole.part_of) == (0, None)
     part, whole = figures(read, "Three of the five bridges were destroyed.")
     assert (part.value, part.part_of, part.thing) == (3, 1, whole.thing)
+
+
+def test_more_and_others_are_more_of_the_same(read: Read) -> None:
+    first, second = figures(read, "The flood killed three farmers and injured 12 others.")
+    assert (second.thing, second.thing_class) == (first.thing, "injured")
+
+
+def test_a_noun_beside_is_no_thing(read: Read) -> None:
+    assert [f.thing for f in figures(read, "They came in groups of three.")] == [None]
+
+
+def test_what_a_count_is_aimed_at_does_not_own_it(read: Read) -> None:
+    (figure,) = figures(read, "The US Air Force conducted 26 strikes against the Taliban.")
+    assert figure.subject is not None
+    assert "Taliban" not in figure.subject.text
 
 
 def test_elliptic_numbers_count_what_was_spoken_of(read: Read) -> None:

@@ -189,6 +189,7 @@ def test_a_conversion_in_brackets_is_as_exact_as_what_it_converts() -> None:
         "Resolution 1701 was read out.",
         "Resolution 1701 calls for calm, as a PS5 does not.",
         "They named 2018s best film.",
+        "Civil police posts 542 and 543 were hit.",
         "Unit 8200 and Hill 217 were shown.",
         "He bought an iPhone 12 in Game 6.",
         "The S&P 500 was quiet.",
@@ -209,6 +210,14 @@ def test_a_conversion_in_brackets_is_as_exact_as_what_it_converts() -> None:
 )
 def test_names_dates_and_idioms_are_none(text: str) -> None:
     assert spans(text) == []
+
+
+def test_a_mark_that_closes_a_quotation_is_no_inch() -> None:
+    assert [q.unit for q in find_in_text('He said "we have 251" and a 6" pipe.')] == ["count", "in"]
+
+
+def test_over_a_thing_is_no_bound() -> None:
+    assert spans("They quarrelled in May over a $10 billion bridge.") == ["$10 billion"]
 
 
 def test_the_span_holds_what_changes_the_value_and_never_the_thing() -> None:

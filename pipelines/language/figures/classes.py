@@ -13,6 +13,7 @@ from pipelines.language.figures.lexicon import (
     singulars,
     victim_words,
 )
+from pipelines.language.figures.phrases import case_of
 from pipelines.language.figures.things import DIRECT, Thing
 from pipelines.language.quantities.lexicon import currencies, units
 from pipelines.language.tree import Tree
@@ -107,8 +108,8 @@ def class_of_noun(doc: Doc, tree: Tree, head: int) -> ThingClass | None:
     if lemma in light_nouns("container"):
         inner = next((c for c in tree.kids(head, "nmod") if c > head), None)
         found = class_of_noun(doc, tree, inner) if inner is not None else None
-        if found:
-            return found
+        if found and (found.person or lemma not in things or not things[lemma].person):
+            return found  # but the members of a council are people
     for child in reversed(tree.kids(head, "compound", "amod")):
         if found := things.get(f"{tree.lemma[child]}_{lemma}") or things.get(f"{tree.lower[child]}_{lemma}"):
             return found
@@ -229,7 +230,7 @@ def _by_governor(tree: Tree, node: int) -> set[str]:
         }
         passive = any(tree.dep[c] == "aux:pass" for c in tree.children[head])
         found |= {verbs.get(v) for v in _verbs(tree, head)} if passive or tree.tag[head] == "VBN" else set()
-    elif dep.startswith("nmod") and _case(tree, node) == "of":
+    elif dep.startswith("nmod") and case_of(tree, node) == "of":
         found.add(nouns.get(tree.lemma[head]) or nouns.get(tree.lower[head].removesuffix("s")))
         found.add("killed" if tree.lower[head] == "lives" and tree.lemma[tree.head[head]] in _TAKING else None)
     return {hit for hit in found if hit}
@@ -244,8 +245,3 @@ def _by_raised(tree: Tree, verb: int) -> set[str | None]:
         found.add(words.get(form_in(words, tree.lemma[inner], tree.lower[inner]) or ""))
         found.add(adjectives.get(tree.lemma[inner]) or adjectives.get(tree.lower[inner]))
     return found
-
-
-def _case(tree: Tree, node: int) -> str | None:
-    case = tree.kid(node, "case")
-    return tree.lower[case] if case is not None else None

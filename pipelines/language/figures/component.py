@@ -1,6 +1,5 @@
 """Registers the layer ``figures``: numeric claims with what they count, whose, where, as of when, and who says so."""
 
-import re
 from bisect import bisect_right
 from collections.abc import Iterable
 from dataclasses import replace
@@ -11,22 +10,23 @@ from pipelines.language.actors import participant_of
 from pipelines.language.attribution import attributions_of, provenance
 from pipelines.language.factuality import factuality_of
 from pipelines.language.figures.anchors import Anchor, anchor_of
+from pipelines.language.figures.antecedents import things_in
 from pipelines.language.figures.claims import is_claim, is_inside_thing
 from pipelines.language.figures.classes import VICTIMS, class_of, class_of_noun, dimension
-from pipelines.language.figures.lexicon import designation, light_nouns
+from pipelines.language.figures.lexicon import designation
 from pipelines.language.figures.links import change_of, previous_of, told_again, whole_of
-from pipelines.language.figures.phrases import phrase
-from pipelines.language.figures.things import DIRECT, Thing, thing_of
-from pipelines.language.figures.units import age_after_name, measured
+from pipelines.language.figures.phrases import case_of
+from pipelines.language.figures.things import DIRECT, Thing
+from pipelines.language.figures.units import age_after_name, age_of_person
 from pipelines.language.findings import Figure, Participant, Quantity
 from pipelines.language.layer import register_layer
 from pipelines.language.places import place_of
-from pipelines.language.quantities.inheritance import shares_noun
 from pipelines.language.quantities.lexicon import dollars
 from pipelines.language.times import time_of
 from pipelines.language.tree import Tree, tree_of
 
-_OF_THEM = re.compile(r"\s+of\s+(?:them|these|those)\b")
+_TOWARDS = {"against", "on", "at", "to", "with", "in", "for", "into", "near"}
+"""What a count is aimed at or where it is does not own it: "26 strikes [against] the rebels"."""
 _CONFIDENCE = {
     "counted_noun": 0.95,
     "following_noun": 0.9,
@@ -49,87 +49,15 @@ def find_figures(doc: Doc) -> Iterable[Figure]:
     tree = tree_of(doc)
     quantities = (age_after_name(doc, tree, quantity) for quantity in doc._.quantities)
     anchors = [a for a in (anchor_of(tree, q) for q in quantities) if is_claim(doc, tree, a)]
-    anchors = [a for i, a in enumerate(anchors) if not is_inside_thing(tree, anchors[i - 1] if i else None, a)]
-    sentences = [tree.sent[a.first] for a in anchors]
-    things: list[Thing | None] = []
-    for index, own in enumerate(_things(doc, tree, anchors)):
-        anchor = measured(tree, anchors[index], own)
-        thing = own if anchor is anchors[index] else _plausible(doc, tree, anchor, thing_of(tree, anchor))
-        anchors[index] = anchor
-        if thing is None or _is_anaphor(tree, thing):
-            found = _antecedent(doc, tree, anchors, things, sentences, index)
-            shares = thing is not None or tree.base(anchor.top) not in ("nsubj", "obj")
-            thing = replace(found, rule="anaphor") if found and shares else found or _unless_bare(anchor, thing)
-        things.append(thing)
+    anchors = [
+        age_of_person(doc, tree, a)
+        for i, a in enumerate(anchors)
+        if not is_inside_thing(tree, anchors[i - 1] if i else None, a)
+    ]
+    anchors, things = things_in(doc, tree, anchors)
     events = _events_by_token(doc, tree)
     figures = [_figure(doc, tree, anchor, thing, events) for anchor, thing in zip(anchors, things, strict=True)]
-    return _linked(tree.text, anchors, sentences, figures)
-
-
-def _things(doc: Doc, tree: Tree, anchors: list[Anchor]) -> list[Thing | None]:
-    """What each number's own words say it counts; "two- and three-storey houses" says it once, for both."""
-    things = [_plausible(doc, tree, anchor, thing_of(tree, anchor)) for anchor in anchors]
-    listed = False
-    for i in range(len(anchors) - 2, -1, -1):
-        quantity, following = anchors[i].quantity, anchors[i + 1].quantity
-        listed = quantity.unit == following.unit and shares_noun(tree.text, quantity, following, listed=listed)
-        if listed:
-            things[i] = things[i + 1]
-    return things
-
-
-def _plausible(doc: Doc, tree: Tree, anchor: Anchor, thing: Thing | None) -> Thing | None:
-    """No thing is a time ("1,500 last week"), nor who names the number ("Police put the crowd at 4,000")."""
-    if thing is None:
-        return None
-    at = tree.start[thing.head]
-    sources = (span for a in attributions_of(doc[anchor.top]) for span in a.source)
-    times = ((t.start, t.end) for t in doc._.times if thing.rule not in ("counted_noun", "noun_or_two"))
-    return None if any(start <= at < end for start, end in (*sources, *times)) else thing
-
-
-def _unless_bare(anchor: Anchor, thing: Thing | None) -> Thing | None:
-    """A total of nothing that is named is no thing; "rates fell by 5%" still says what fell."""
-    return None if anchor.quantity.unit == "count" else thing
-
-
-def _is_anaphor(tree: Tree, thing: Thing) -> bool:
-    """Whether a thing is only a number spoken of before: "the total was to reach 10,000"."""
-    bare = thing.rule not in DIRECT and tree.lemma[thing.head] in light_nouns("number")
-    return bare and thing.text.lower() == tree.lower[thing.head]
-
-
-def _antecedent(
-    doc: Doc, tree: Tree, anchors: list[Anchor], things: list[Thing | None], sentences: list[int], index: int
-) -> Thing | None:
-    """What an elliptic number counts: what the figure before it counts, else the people spoken of last.
-
-    "Of the 250 hostages, 109 have been freed"; "two frigates in March, three in April"; "Units arrived. It has sent 3,000."
-    """
-    quantity = anchors[index].quantity
-    if quantity.unit != "count" or quantity.rule in ("fraction", "multiple"):
-        return None
-    for other in range(index - 1, max(-1, index - 5), -1):
-        thing, distance = things[other], sentences[index] - sentences[other]
-        if distance > (3 if _OF_THEM.match(tree.text, quantity.end) else 1):
-            break
-        if thing is not None and anchors[other].quantity.unit == "count":
-            return Thing(thing.head, thing.text, "antecedent")
-    top = anchors[index].top
-    bare = tree.base(top) == "obl" and tree.kid(top, "case") is None
-    if (tree.base(top) in ("obj", "nsubj") or bare) and quantity.value >= 2:
-        return _people_before(doc, tree, anchors[index])
-    return None
-
-
-def _people_before(doc: Doc, tree: Tree, anchor: Anchor) -> Thing | None:
-    """The plural noun for people that stands nearest before a number, in its sentence or the two before."""
-    for i in range(anchor.first - 1, tree.bounds[max(0, tree.sent[anchor.first] - 2)][0] - 1, -1):
-        if tree.tag[i] in ("NNS", "NNPS"):
-            found = class_of_noun(doc, tree, i)
-            if found is not None and found.person:
-                return Thing(i, phrase(tree, i), "antecedent")
-    return None
+    return _linked(tree, anchors, figures)
 
 
 def _events_by_token(doc: Doc, tree: Tree) -> dict[int, int]:
@@ -206,10 +134,10 @@ def _event(tree: Tree, node: int, events: dict[int, int]) -> int | None:
 def _subject(doc: Doc, tree: Tree, node: int, thing: Thing | None) -> Participant | None:
     """Whose: the owner or the group named in the noun phrase, else who acts on the things ("Ukraine lost 40 tanks")."""
     if thing is not None:
-        inside = [
-            c for c in tree.kids(thing.head, "nmod", "amod", "compound") if tree.pos[c] in ("PROPN", "ADJ", "NOUN")
-        ]
-        for token in (*inside, thing.head):
+        beside = tree.kids(thing.head, "nmod", "amod", "compound")
+        owners = [c for c in beside if case_of(tree, c) not in _TOWARDS]
+        itself = [thing.head] if len(owners) == len(beside) else []
+        for token in (*(c for c in owners if tree.pos[c] in ("PROPN", "ADJ", "NOUN")), *itself):
             who: Participant | None = participant_of(doc[token])
             if who is not None and who.actor is not None:
                 return who
@@ -243,8 +171,9 @@ def _confidence(doc: Doc, tree: Tree, quantity: Quantity, thing: Thing | None) -
     return round(base - (0.1 if not known else 0.0) - (0.05 if quantity.bound == "vague" else 0.0), 2)
 
 
-def _linked(text: str, anchors: list[Anchor], sentences: list[int], figures: list[Figure]) -> list[Figure]:
+def _linked(tree: Tree, anchors: list[Anchor], figures: list[Figure]) -> list[Figure]:
     """The figures with their links to each other; an elder figure counts what the newer one does."""
+    text, sentences = tree.text, [tree.sent[anchor.first] for anchor in anchors]
     for index in range(len(figures)):
         if index and figures[index].change is None and told_again(text, anchors[index - 1], anchors[index]):
             figures[index] = replace(figures[index], change=figures[index - 1].change)

@@ -8,6 +8,7 @@ from pipelines.language.tree import Tree
 
 _PREMODIFIERS = {"compound", "amod", "flat", "goeswith", "nmod", "punct", "advmod", "nummod", "conj", "cc", "dep"}
 _RUN = {"ADJ", "NOUN", "PROPN", "NUM", "PUNCT", "CCONJ", "ADV"}
+_NO_BEGINNING = {"-", "–", "strong", "odd", "and", "or"}
 _MODEL = re.compile(r"\d+\w?s")
 """The plural of a name that ends in a number: "63,150 Model 3s"."""
 _RATE = re.compile(
@@ -40,7 +41,8 @@ def _in_run(tree: Tree, j: int, head: int | None, limit: int) -> bool:
         return True
     after_hyphen = j > 0 and tree.lower[j - 1] in ("-", "–")
     if tree.pos[j] in ("ADJ", "NUM") or tree.tag[j] in ("VBN", "VBG") or after_hyphen:
-        named = head is not None and tree.tag[head] == "NNP" and j + 1 < limit and tree.pos[j + 1] in ("NOUN", "ADJ")
+        name = head is not None and (tree.pos[head] == "PROPN" or tree.word[head].isupper())
+        named = name and j + 1 < limit and tree.pos[j + 1] in ("NOUN", "ADJ")
         return head is None or after_hyphen or named
     following = tree.pos[j + 1] if j + 1 < limit else ""
     if tree.pos[j] == "ADV":
@@ -56,12 +58,18 @@ def _in_run(tree: Tree, j: int, head: int | None, limit: int) -> bool:
     return False
 
 
-def past_light(tree: Tree, head: int) -> int:
+def case_of(tree: Tree, i: int) -> str:
+    """The preposition of a noun phrase; empty where it has none."""
+    case = tree.kid(i, "case")
+    return "" if case is None else tree.lower[case]
+
+
+def past_light(tree: Tree, head: int, anchor: Anchor) -> int:
     """The noun behind one that only names the count: "the number of attacks" is attacks."""
     for _ in range(3):
         if tree.lemma[head] not in light_nouns("number"):
             return head
-        behind = (c for c in tree.kids(head, "nmod") if c > head and tree.pos[c] != "NUM")
+        behind = (c for c in tree.kids(head, "nmod") if c > head and tree.pos[c] != "NUM" and c not in anchor)
         inner = next((c for c in behind if tree.kid(c, "case") is not None), None)
         if inner is None:
             inner = tree.kid(head, "compound")
@@ -79,7 +87,7 @@ def phrase(tree: Tree, head: int, anchor: Anchor | None = None) -> str:
         if all(tree.pos[i] in _RUN or tree.tag[i] in ("VBN", "VBG") for i in run):
             left = run.start
         left = max(left, anchor.last + 1)
-        while left < head and tree.lower[left] in ("-", "–", "strong", "odd"):
+        while left < head and tree.lower[left] in _NO_BEGINNING:
             left += 1
     right = head
     for child in tree.children[head]:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from pipelines.language.figures.anchors import Anchor
 from pipelines.language.figures.lexicon import change_words, form_in, light_nouns, stands_for
-from pipelines.language.figures.phrases import noun_run, past_determiners, past_light, phrase
+from pipelines.language.figures.phrases import case_of, noun_run, past_determiners, past_light, phrase
 from pipelines.language.quantities.lexicon import unit_words
 from pipelines.language.tree import Tree
 
@@ -43,6 +43,8 @@ _LEVEL_VERBS = frozenset(
         "have",
     ]
 )
+_BESIDE = {"with", "in", "on", "among", "against", "after", "without", "into", "near"}
+"""Prepositions that join a number to a noun beside it without saying that it is its number."""
 _PRONOUNS = {"they", "them", "those", "these", "whom", "which", "it", "this", "that", "us", "who", "we", "you"}
 _COUNTING = ("nummod", "det", "amod", "compound", "nmod:unmarked", "obl:unmarked", "obl:npmod")
 _ALWAYS_SINGULAR = {
@@ -76,7 +78,7 @@ def thing_of(tree: Tree, anchor: Anchor) -> Thing | None:
     for name, rule in RULES:
         head = rule(tree, anchor)
         if head is not None and head not in anchor:
-            head = head if _is_counted_itself(tree, anchor, head, name) else past_light(tree, head)
+            head = head if _is_counted_itself(tree, anchor, head, name) else past_light(tree, head, anchor)
             if name not in DIRECT and tree.tag[head] == "NNP" and anchor.quantity.unit == "count":
                 continue  # a name is not counted: "the DAX fell to 13,176"
             if tree.pos[head] == "NUM" or (name not in DIRECT and tree.lower[head] in unit_words()):
@@ -178,11 +180,12 @@ def noun_or_two(tree: Tree, anchor: Anchor) -> int | None:
 
 
 def governing_noun(tree: Tree, anchor: Anchor) -> int | None:
-    """ "a death toll of 18", "losses of $2 billion", "the toll: 45"."""
+    """ "a death toll of 18", "losses of $2 billion", "the toll: 45"; not "a town with 18"."""
     top = anchor.top
     head = tree.head[top]
     if tree.base(top) == "nmod" and tree.pos[head] in ("NOUN", "PROPN") and head < top:
-        return head
+        groups = tree.lemma[head] in light_nouns("container")  # "groups of three" names no thing
+        return None if groups or case_of(tree, top) in _BESIDE else head
     if tree.base(top) == "appos" and tree.pos[head] == "NOUN" and head < top:
         return head
     before = anchor.first - 2
@@ -206,7 +209,7 @@ def predicate_subject(tree: Tree, anchor: Anchor) -> int | None:
     levelled = form_in(_LEVEL_VERBS, tree.lemma[head], tree.lower[head]) is not None
     if obj is not None and obj not in anchor and (tree.lemma[obj] in light_nouns("number") or changed):
         return obj
-    if obj is not None and obj not in anchor and levelled and _case(tree, top) == "at":
+    if obj is not None and obj not in anchor and levelled and case_of(tree, top) == "at":
         return obj
     if relation in ("obl", "xcomp", "advcl", "advmod") and (changed or levelled):
         return _subject(tree, head)
@@ -214,11 +217,6 @@ def predicate_subject(tree: Tree, anchor: Anchor) -> int | None:
         subject = _subject(tree, head)
         return subject if subject is not None and _is_measure(tree, subject) else None
     return None
-
-
-def _case(tree: Tree, i: int) -> str:
-    case = tree.kid(i, "case")
-    return "" if case is None else tree.lower[case]
 
 
 def _subject(tree: Tree, verb: int) -> int | None:

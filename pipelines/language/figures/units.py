@@ -29,6 +29,16 @@ def age_after_name(doc: Doc, tree: Tree, quantity: Quantity) -> Quantity:
     return replace(quantity, unit=_YEARS, rule="age_after_name") if person else quantity
 
 
+def age_of_person(doc: Doc, tree: Tree, anchor: Anchor) -> Anchor:
+    """ "She was six", "until Lena was eighteen": a bare number said of one person is an age."""
+    top, quantity = anchor.top, anchor.quantity
+    subject = tree.kid(top, "nsubj")
+    if subject is None or tree.kid(top, "cop") is None or not _may_be_age(quantity):
+        return anchor
+    person = tree.lower[subject] in ("he", "she", "i") or doc[subject].ent_type_ == "PERSON"
+    return replace(anchor, quantity=replace(quantity, unit=_YEARS, rule="age_of_person")) if person else anchor
+
+
 def measured(tree: Tree, anchor: Anchor, thing: Thing | None) -> Anchor:
     """The anchor with the unit that its thing turns out to name (then part of it); itself where the thing names none."""
     quantity = anchor.quantity
@@ -50,8 +60,9 @@ def _may_be_age(quantity: Quantity) -> bool:
 
 
 def _is_qualified(tree: Tree, anchor: Anchor, thing: Thing) -> bool:
-    """ "50 previous years", "three long straight miles", "a day or two": nothing but adjectives beside the unit."""
+    """ "50 previous years", "twenty working days", "a day or two": nothing but adjectives beside the unit."""
     if thing.rule == "noun_or_two":
         return True
     between = range(anchor.last + 1, thing.head)
-    return thing.rule == "counted_noun" and all(tree.pos[i] == "ADJ" for i in between)
+    adjectives = all(tree.pos[i] == "ADJ" or tree.lower[i].endswith("ing") for i in between)
+    return thing.rule == "counted_noun" and adjectives

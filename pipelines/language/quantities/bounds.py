@@ -38,6 +38,8 @@ _DEGREE = {
     "barely",
     "only",
 }
+_SPATIAL = {"over", "under", "within", "around"}
+"""Prepositions of place and time that bound a number only right before it."""
 _SIGNS = {"~": "about", "≈": "about", "±": "about", "<": "less_than", ">": "more_than", "≤": "at_most", "≥": "at_least"}
 _AFTER = re.compile(rf"(?:[ ]?|-)({longest_first(approximators('after'))})(?![A-Za-z])", re.IGNORECASE)
 _DURING = re.compile(
@@ -64,7 +66,7 @@ def read_before(text: str, start: int, floor: int, *, duration: bool = False) ->
     at = start
     while step := _one_before(text, at, floor):
         phrase, bound, at = step
-        if phrase in ("over", "under", "within", "around") and duration and not _DURING.search(text, floor, at):
+        if phrase in _SPATIAL and duration and not _DURING.search(text, floor, at):
             break
         if found is None or found.bound == "about" or bound == "between":
             found = BoundText(bound, at)
@@ -88,6 +90,8 @@ def _one_before(text: str, at: int, floor: int) -> tuple[str, Bound, int] | None
             return None
         for size in range(min(_LONGEST, last), 0, -1):
             phrase = " ".join(lowered[last - size : last])
+            if phrase in _SPATIAL and skipped and lowered[-1] in ("a", "an"):
+                return None  # "a quarrel over a $10 billion contract"
             if bound := approximators("before").get(phrase):
                 return phrase, bound, starts[last - size]
     return None

@@ -50,7 +50,8 @@ _DATED = re.compile(r"\b(?:in|since|during|until|by)\s+$", re.IGNORECASE)
 _COUNTED = re.compile(
     r"\s+(?:[a-z][a-z-]+\s+){0,2}?(?:people|men|women|children|troops|soldiers|civilians|[a-z]+ists|[a-z]+ers|[a-z]+ees|[a-z]+ians|personnel|deaths|homes|houses|tons|rounds|bodies|families|points|votes|jobs|kg|km)\b"
 )
-_BEFORE = re.compile(r"(\S+)(\s+)$")
+_BEFORE = re.compile(r"(\S+)(\s+)(?:\d+(?:,\s|,?\s(?:and|or|to|&)\s))*$")
+"""The word before a number, or before the list of numbers that it ends: "posts 542 and 543"."""
 _PLURAL_NOUN = re.compile(
     r"\s+(?:(?!(?:the|an?|of|in|on|at|to|for|from|was|is|were|are|has|had|have|and|or|but|that|which|who|with|by|as|will|would)\b)[A-Za-z][A-Za-z-]*\s+){0,2}?(?:people|men|women|children|troops|police|personnel|aircraft|[A-Za-z-]{3,}s|[A-Z]{2,}s)\b"
 )

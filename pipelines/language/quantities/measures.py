@@ -96,7 +96,8 @@ def late_rate(text: str, position: int, of: Unit) -> Unit:
 
 
 def _read_sign(text: str, position: int) -> UnitText | None:
-    if match := _JOINED.match(text, position):
+    match = _JOINED.match(text, position)
+    if match and not (match[1] == '"' and _in_quotation(text, position)):
         return UnitText(unit_symbols(True)[match[1]], match.start(1), match.end(1))
     if match := _SPACED.match(text, position):
         return UnitText(unit_symbols(False)[match[1]], match.start(1), match.end(1))
@@ -107,6 +108,11 @@ def _read_sign(text: str, position: int) -> UnitText | None:
         if unit and unit.dimension == "money" and not text[match.end() : match.end() + 1].isdigit():
             return UnitText(unit, match.start(1), match.end(1))
     return None
+
+
+def _in_quotation(text: str, position: int) -> bool:
+    """Whether a quotation mark would close a quotation here, and so be no sign of inches: '"posts 250 and 251"'."""
+    return text.count('"', text.rfind("\n", 0, position) + 1, position) % 2 == 1
 
 
 def _read_words(text: str, position: int, large: bool) -> UnitText | None:

@@ -1,0 +1,102 @@
+"""What the numbers of a text count: each by its own words, an elliptic one by what was spoken of before."""
+
+import re
+from dataclasses import replace
+
+from spacy.tokens import Doc
+
+from pipelines.language.attribution import attributions_of
+from pipelines.language.figures.anchors import Anchor
+from pipelines.language.figures.classes import class_of_noun
+from pipelines.language.figures.lexicon import light_nouns
+from pipelines.language.figures.phrases import phrase
+from pipelines.language.figures.things import DIRECT, Thing, thing_of
+from pipelines.language.figures.units import measured
+from pipelines.language.quantities.inheritance import shares_noun
+from pipelines.language.tree import Tree
+
+_MORE = {"more", "others"}
+_OF_THEM = re.compile(r"\s+of\s+(?:them|these|those)\b")
+
+
+def things_in(doc: Doc, tree: Tree, anchors: list[Anchor]) -> tuple[list[Anchor], list[Thing | None]]:
+    """The anchors, with the units that their things turn out to name, and the thing of each; None where none is named."""
+    read: list[Anchor] = []
+    things: list[Thing | None] = []
+    for anchor, own in zip(anchors, _things(doc, tree, anchors), strict=True):
+        unit = measured(tree, anchor, own)
+        thing = own if unit is anchor else _plausible(doc, tree, unit, thing_of(tree, unit))
+        if thing is None or _is_anaphor(tree, thing):
+            found = _antecedent(doc, tree, unit, read, things)
+            shares = thing is not None or tree.base(unit.top) not in ("nsubj", "obj")
+            thing = replace(found, rule="anaphor") if found and shares else found or _unless_bare(unit, thing)
+        read.append(unit)
+        things.append(thing)
+    return read, things
+
+
+def _things(doc: Doc, tree: Tree, anchors: list[Anchor]) -> list[Thing | None]:
+    """What each number's own words say it counts; "two- and three-storey houses" says it once, for both."""
+    things = [_plausible(doc, tree, anchor, thing_of(tree, anchor)) for anchor in anchors]
+    listed = False
+    for i in range(len(anchors) - 2, -1, -1):
+        quantity, following = anchors[i].quantity, anchors[i + 1].quantity
+        listed = quantity.unit == following.unit and shares_noun(tree.text, quantity, following, listed=listed)
+        if listed:
+            things[i] = things[i + 1]
+    return things
+
+
+def _plausible(doc: Doc, tree: Tree, anchor: Anchor, thing: Thing | None) -> Thing | None:
+    """No thing is a time ("1,500 last week"), nor who names the number ("Police put the crowd at 4,000")."""
+    if thing is None:
+        return None
+    at = tree.start[thing.head]
+    sources = (span for a in attributions_of(doc[anchor.top]) for span in a.source)
+    times = ((t.start, t.end) for t in doc._.times if thing.rule not in ("counted_noun", "noun_or_two"))
+    return None if any(start <= at < end for start, end in (*sources, *times)) else thing
+
+
+def _unless_bare(anchor: Anchor, thing: Thing | None) -> Thing | None:
+    """A total of nothing that is named is no thing; "rates fell by 5%" still says what fell."""
+    named = thing is not None and (thing.text == "others" or anchor.quantity.unit != "count")
+    return thing if named else None
+
+
+def _is_anaphor(tree: Tree, thing: Thing) -> bool:
+    """Whether a thing is only spoken of before: "the [total] was to reach 10,000", "200 [more] were saved"."""
+    lighter = (
+        tree.lower[thing.head] in _MORE if thing.rule in DIRECT else tree.lemma[thing.head] in light_nouns("number")
+    )
+    return lighter and thing.text.lower() == tree.lower[thing.head]
+
+
+def _antecedent(doc: Doc, tree: Tree, anchor: Anchor, before: list[Anchor], things: list[Thing | None]) -> Thing | None:
+    """What an elliptic number counts: what the figure before it counts, else the people spoken of last.
+
+    "Of the 250 hostages, 109 have been freed"; "two frigates in March, three in April"; "Units arrived. It has sent 3,000."
+    """
+    quantity = anchor.quantity
+    if quantity.unit != "count" or quantity.rule in ("fraction", "multiple"):
+        return None
+    reach = 3 if _OF_THEM.match(tree.text, quantity.end) else 1
+    for other, thing in list(zip(before, things, strict=True))[:-5:-1]:
+        if tree.sent[anchor.first] - tree.sent[other.first] > reach:
+            break
+        if thing is not None and other.quantity.unit == "count":
+            return Thing(thing.head, thing.text, "antecedent")
+    top = anchor.top
+    bare = tree.base(top) == "obl" and tree.kid(top, "case") is None
+    if (tree.base(top) in ("obj", "nsubj") or bare) and quantity.value >= 2:
+        return _people_before(doc, tree, anchor)
+    return None
+
+
+def _people_before(doc: Doc, tree: Tree, anchor: Anchor) -> Thing | None:
+    """The plural noun for people that stands nearest before a number, in its sentence or the two before."""
+    for i in range(anchor.first - 1, tree.bounds[max(0, tree.sent[anchor.first] - 2)][0] - 1, -1):
+        if tree.tag[i] in ("NNS", "NNPS"):
+            found = class_of_noun(doc, tree, i)
+            if found is not None and found.person:
+                return Thing(i, phrase(tree, i), "antecedent")
+    return None
