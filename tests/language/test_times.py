@@ -135,6 +135,45 @@ def test_what_is_to_be_lies_ahead(read: Callable[..., Doc]) -> None:
     assert time.value == "2025-04"
 
 
+@pytest.mark.parametrize(
+    ("text", "first", "last"),
+    [
+        ("In the past 24 hours, 32 people were killed.", "2024-10-28", "2024-10-29"),
+        ("The truce will hold for the next 48 hours.", "2024-10-29", "2024-10-31"),
+        ("Over the past year and a half, prices doubled.", "2023-04-29", "2024-10-29"),
+        ("Raids doubled in the last six months of 2023.", "2023-07-01", "2023-12-31"),
+        ("Floods hit the town in the week of 12 May.", "2024-05-13", "2024-05-19"),
+    ],
+)
+def test_a_window_has_its_days(text: str, first: str, last: str) -> None:
+    time = next(extract(text, dt.date(2024, 10, 29)))
+    assert (str(time.first), str(time.last)) == (first, last)
+
+
+def test_the_year_of_a_window_is_not_the_time_of_what_happened(read: Callable[..., Doc]) -> None:
+    doc = read("In the first nine months of 2024, rebels attacked 40 villages.", dt.date(2024, 10, 29))
+    time = time_of(next(token for token in doc if token.text == "attacked"))
+    assert time is not None
+    assert str(time.last) == "2024-09-30"
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("The court has scheduled a hearing Thursday.", "2024-10-31"),
+        ("Both sides extended the truce until Friday.", "2024-11-01"),
+        ("The council will debate Friday's bombing.", "2024-10-25"),
+        ("The council will vote in Friday's session.", "2024-11-01"),
+    ],
+)
+def test_what_is_arranged_lies_ahead_and_what_is_done_behind(read: Callable[..., Doc], text: str, value: str) -> None:
+    assert read(text, dt.date(2024, 10, 29))._.times[-1].value == value
+
+
+def test_a_short_month_before_a_surname_is_a_given_name() -> None:
+    assert values("Foreign minister Jan Novak spoke.") == []
+
+
 def test_games_are_no_season() -> None:
     assert values("She won at the 2012 Summer Olympics.") == ["2012"]
 

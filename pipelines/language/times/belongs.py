@@ -50,8 +50,15 @@ def placed_times(doc: Doc) -> tuple[Placed, ...]:
     """The dated times of a Doc with what they date; worked out once a Doc."""
     known = doc.user_data.get(_KEY)
     if known is None or known[0] is not doc._.times:
-        known = doc.user_data[_KEY] = (doc._.times, tuple(_place(doc, time) for time in doc._.times if time.first))
+        placed = [_place(doc, time) for time in doc._.times if time.first]
+        known = doc.user_data[_KEY] = (doc._.times, tuple(place for place in placed if not _is_inside(doc, place)))
     return known[1]  # type: ignore[no-any-return]
+
+
+def _is_inside(doc: Doc, place: Placed) -> bool:
+    """Whether a time only says which one another is: "the first nine months of [2024]"."""
+    above = {doc[i].idx for i in place.dates[:-1]}
+    return any(time.start <= start < time.end for time in doc._.times if time.first for start in above)
 
 
 def _place(doc: Doc, time: TimeExpression) -> Placed:

@@ -101,7 +101,11 @@ def is_predicate(token: Token) -> bool:
 
 def clause_tense(token: Token, words: dict[str, Any]) -> Tense | None:
     """The tense of the clause a token belongs to, None for a clause without a finite verb."""
+    if is_outcome_of(token, words):
+        return "past"
     clause = governor(token)
+    if is_arranged(token, clause, words):
+        return "future"
     for verb in [clause, *clause.ancestors]:
         if not is_predicate(verb):
             continue
@@ -111,6 +115,20 @@ def clause_tense(token: Token, words: dict[str, Any]) -> Tense | None:
         if "Inf" in verb.morph.get("VerbForm") and words["plan"].fullmatch(verb.head.lower_):
             return "future"
     return None
+
+
+def is_outcome_of(token: Token, words: dict[str, Any]) -> bool:
+    """Whether a day is that of something done, whatever is done about it: "will debate [Friday]'s attack"."""
+    return token.dep_ == "nmod:poss" and token.head.lemma_.lower() in words["done"]
+
+
+def is_arranged(token: Token, verb: Token, words: dict[str, Any]) -> bool:
+    """Whether a verb sets a later time: "has scheduled a hearing [Thursday]", "extended the truce until [Friday]"."""
+    until = any(child.dep_ == "case" and child.lower_ in words["until"] for child in token.children)
+    lemma = verb.lemma_.lower()
+    return (
+        verb.i < token.i and verb.dep_ != "acl" and (lemma in words["arrange"] or (until and lemma in words["defer"]))
+    )
 
 
 def is_destined(verb: Token, group: list[Token]) -> bool:

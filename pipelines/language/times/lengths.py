@@ -1,13 +1,16 @@
 """Operations for how long and how often: "two years", "the past three months", "every week"."""
 
+import datetime as dt
+
 from pipelines.language.times.amounts import amount, number
 from pipelines.language.times.context import Context
 from pipelines.language.times.grammar import Match
-from pipelines.language.times.periods import plus
+from pipelines.language.times.periods import Period, plus
 from pipelines.language.times.reading import Reading
-from pipelines.language.times.resolve import CLOCK_UNITS, UNITS, operation
+from pipelines.language.times.resolve import CLOCK_UNITS, UNITS, operation, written_year
 
 HALVES = {"H": "30M", "M": "30S"}
+HOURS_OF_DAY, MONTHS_OF_YEAR = 24, 12
 
 
 def duration_value(code: str, count: float | None, plural: bool = True) -> str:
@@ -42,20 +45,37 @@ def duration(match: Match, context: Context) -> Reading | None:
 
 @operation
 def window(match: Match, context: Context) -> Reading:
-    """ "the past three months": a duration that ends (or begins) now, with its day interval."""
+    """ "the past three months", "the last 24 hours": a duration that ends (or begins) now, with its day interval."""
     code, step = match.value("u"), match.value("rel")
     counted = "n" if match.has("n") else "count"
     count = amount(match, counted) if match.has(counted) else None
+    if count is not None and match.has("half"):
+        count += 0.5
     value = duration_value(code, count)
-    unit = UNITS.get(code)
+    unit, size = {"TH": ("day", 1 / HOURS_OF_DAY), "Y": ("month", MONTHS_OF_YEAR)}.get(code, (UNITS.get(code), 1))
     step = {"past": -1, "coming": 1, "next": 1, "following": 1}.get(match.text("rel"), step)
     if context.now is None or unit is None or not isinstance(step, int) or count is None:
         return Reading("DURATION", value)
     try:
-        other = plus(context.now, unit, step * round(count))
+        other = plus(context.now, unit, step * round(count * size))
     except ValueError:
         return Reading("DURATION", value)
     return Reading("DURATION", value, None, min(other, context.now), max(other, context.now))
+
+
+@operation
+def months_of(match: Match, context: Context) -> tuple[Reading, ...]:
+    """ "the first nine months of 2024": a duration with its days of the year, and the year."""
+    full, count, unit = written_year(match, context), amount(match, "k"), match.text("u")[0].upper()
+    months = int(count or 0) * (3 if unit == "Q" else 1)
+    if full is None or not 0 < months <= MONTHS_OF_YEAR:
+        return ()
+    begin = dt.date(full, 1 if match.has("n") else MONTHS_OF_YEAR + 1 - months, 1)
+    end = plus(begin, "month", months) - dt.timedelta(1)
+    year_at = match.slots["y"][0].start
+    length = Reading("DURATION", f"P{int(count or 0)}{unit}", None, begin, end, match.start, match.slots["u"][-1].end)
+    whole = Period.year(full)
+    return length, Reading("DATE", whole.value, whole, whole.first, whole.last, year_at, match.end)
 
 
 @operation

@@ -118,7 +118,7 @@ def next_unit(match: Match, context: Context) -> Reading | None:
         return None
     step = STEPS.get(match.text("rel"), 0)
     if match.has("p"):
-        return dated(Period.around(context.then.first, "day").shift(step), match.value("p"))
+        return dated(context.day.shift(step), match.value("p")) if context.day else None
     unit = UNITS.get(match.value("u"))
     if unit is None:
         return None

@@ -12,7 +12,7 @@ from pipelines.language.times.amounts import amount, spoken_year, year
 from pipelines.language.times.context import Context, by_tense
 from pipelines.language.times.grammar import Match
 from pipelines.language.times.holidays import holiday
-from pipelines.language.times.periods import SEASONS, Period
+from pipelines.language.times.periods import SEASONS, Period, plus
 from pipelines.language.times.reading import Reading, dated
 
 UNITS = {
@@ -27,6 +27,7 @@ UNITS = {
     "CE": "century",
 }
 CLOCK_UNITS = {"TS": "S", "TM": "M", "TH": "H"}
+SUNDAY = 7
 UNKNOWN = {"day": "XXXX-XX-XX", "week": "XXXX-WXX", "weekend": "XXXX-WXX-WE", "month": "XXXX-XX", "quarter": "XXXX-QX"}
 Operation = Callable[[Match, Context], Reading | tuple[Reading, ...] | None]
 OPERATIONS: dict[str, Operation] = {}
@@ -237,10 +238,12 @@ def century(match: Match, context: Context) -> Reading | None:
 
 @operation
 def week_of(match: Match, context: Context) -> Reading | None:
-    """ "the week of March 6"."""
+    """ "the week of March 6"; a Sunday that names a week begins it."""
     full = written_year(match, context)
     day = in_some_year(match, context) if full is None else named(match, full)
-    return dated(Period.around(day.first, "week")) if day else None
+    if day is None:
+        return None
+    return dated(Period.around(plus(day.first, "day", day.first.isoweekday() == SUNDAY), "week"))
 
 
 @operation
