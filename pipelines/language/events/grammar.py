@@ -154,12 +154,16 @@ class Grammar:
         return self._objects[i]
 
     def _agent(self, i: int) -> tuple[int, ...]:
-        """ "attacked by rebels" -> rebels; of a coordinated passive the first one's agent."""
-        agents = self.having(i, "obl:agent") or [k for k in self.having(i, "obl") if self.case(k) == "by"]
+        """ "attacked by rebels" -> rebels; a coordinated passive shares the agent of its first, or its last, verb."""
+        agents = self._by_phrases(i)
         if not agents and self.dep[i] == "conj" and self.passive(self.head[i]):
             return self._agent(self.head[i])
-        if not agents:  # "was hit and destroyed by rebels"
-            agents = [a for c in self.having(i, "conj") if self.passive(c) for a in self.having(c, "obl:agent")]
+        return agents or tuple(a for c in self.having(i, "conj") if self.passive(c) for a in self._by_phrases(c))
+
+    def _by_phrases(self, i: int) -> tuple[int, ...]:
+        agents = [k for k in self.having(i, "obl:agent", "obl") if self.case(k) == "by"]
+        if not agents:  # "was reduced to rubble by rebels": hung on the last phrase
+            agents = [n for k in self.having(i, "obl") for n in self.having(k, "nmod") if self.case(n) == "by"]
         return tuple(agents)
 
     def _subject(self, i: int) -> tuple[int, ...]:
@@ -175,6 +179,8 @@ class Grammar:
             return (head,) if gerund else self._noun_owner(head)
         if dep == "xcomp" and self.lemma[head] in OBJECT_CONTROL and self.having(head, "obj", "iobj", "nsubj:pass"):
             return self.objects(head)
+        if controller := self._thanked(i):
+            return controller
         if dep in ("conj", "xcomp", "parataxis", "advcl", "ccomp") and head != i:
             if dep == "ccomp" and self.tag[i] != "VBG":
                 return ()
@@ -182,6 +188,17 @@ class Grammar:
                 return ()
             return self._shared_subject(head)
         return ()
+
+    def _thanked(self, gerund: int) -> tuple[int, ...]:
+        """Whose act it is that is thanked or blamed for: "accused Iran of arming them", "his role in hosting them"."""
+        head = self.head[gerund]
+        if self.dep[gerund] != "advcl" or self.tag[gerund] != "VBG" or not self.marked(gerund, "of", "for", "from", "in"):
+            return ()
+        objects = [] if self.passive(head) else [k for k in self.having(head, "obj") if k < gerund]
+        owners = [o for k in objects for o in self.having(k, "nmod:poss")]
+        if owners or self.marked(gerund, "in"):
+            return tuple(owners)
+        return tuple(self.antecedent(k) for k in objects)
 
     def _shared_subject(self, head: int) -> tuple[int, ...]:
         """The subject a clause takes over from the clause above: "was sent and fought", "fled, leaving"."""
@@ -244,19 +261,12 @@ class Grammar:
     def np_span(self, i: int) -> tuple[int, int]:
         """First and last+1 token of the noun phrase of i: what stands before it, its name, and an of-phrase."""
         first, last = i, i
+        parts = NOUN_PARTS - {"advmod"} if self.having(i, "cop") else NOUN_PARTS
         for k in self.kids[i]:
-            if self.dep[k] in (
-                "det",
-                "amod",
-                "compound",
-                "nummod",
-                "nmod:poss",
-                "flat",
-                "advmod",
-                "det:predet",
-                "nmod:desc",
-            ):
+            if self.dep[k] in parts:
                 first, last = min(first, self.left[k]), max(last, self.right[k] if self.dep[k] == "flat" else last)
             elif self.dep[k] == "nmod" and self.case(k) == "of" and self.lemma[i] in LIGHT_HEADS:
                 last = max(last, self.np_span(k)[1] - 1)
+        while first < i and self.dep[first] in ("cc", "punct", "case", "mark"):  # "and historic cities"
+            first += 1
         return first, last + 1

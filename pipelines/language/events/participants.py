@@ -2,12 +2,11 @@
 
 from collections.abc import Iterable, Sequence
 
-from pipelines.language.actors import participant_of
 from pipelines.language.attribution import provenance
 from pipelines.language.events.candidates import Candidate, candidate_at
+from pipelines.language.events.fillers import participants_of
 from pipelines.language.events.grammar import NOMINAL, Grammar
-from pipelines.language.events.nations import with_country
-from pipelines.language.events.slots import acts, fill, light_role, place_of_noun
+from pipelines.language.events.slots import acts, classes_of, fill, light_role, place_of_noun
 from pipelines.language.findings import EventMention, Participant
 
 MEANS = frozenset(("in", "during", "by", "from", "after", "with"))
@@ -31,8 +30,8 @@ def participants(tree: Grammar, c: Candidate) -> tuple[Participants, Participant
         source = [k for k in _first_filled(tree, c, ("obj",), taken) if acts(tree, k)]
     if c.type == "CONSULT" and c.trigger.frame.mutual and c.trigger.pos == "N":
         source, target = [*source, *target], []
-    sources = _named(tree, [a for k in source for a in _behind(tree, c, k)])
-    targets = _named(tree, target)
+    sources = participants_of(tree, [a for k in source for a in _behind(tree, c, k)])
+    targets = participants_of(tree, target)
     if "speaker" in linking.source:
         sources = _speaker(tree, c)
     return sources, tuple(t for t in targets if t not in sources)
@@ -60,10 +59,10 @@ def _first_filled(
     """The tokens of the first slot that is filled, coordination followed; with ``actor`` only those who can act."""
     verb = c.trigger.pos == "V"
     for slot in slots:
-        tokens = [k for head in fill(tree, c.at, slot, c.trigger.pos) for k in tree.conjuncts(head)]
+        tokens = [k for head in fill(tree, c.at, slot.rstrip("+"), c.trigger.pos) for k in tree.conjuncts(head)]
         tokens = [k for k in tokens if k not in taken and k != c.head and (tree.pos[k] in NOMINAL or acts(tree, k))]
         tokens = [k for k in tokens if not (tree.is_time(k) or (verb and tree.lemma[k] in c.trigger.words))]
-        if actor:
+        if actor or slot.endswith("+"):
             tokens = [a for k in tokens for a in _acting(tree, k) if a not in taken]
         if tokens:
             return tokens
@@ -72,13 +71,20 @@ def _first_filled(
 
 def _behind(tree: Grammar, c: Candidate, i: int) -> list[int]:
     """Who is behind an event noun that is the subject: "attacks by rebels killed ten" -> rebels; else the noun."""
-    if c.trigger.pos != "V" or tree.pos[i] not in ("NOUN", "PROPN") or acts(tree, i):
+    place = _relative_of_place(tree, c, i)
+    if c.trigger.pos != "V" or tree.pos[i] not in ("NOUN", "PROPN") or (acts(tree, i) and not place):
         return [i]
-    means = candidate_at(tree, i)
+    means = candidate_at(tree, tree.head[i] if place else i)
     if means is None:
         return [i]
     found = _first_filled(tree, means, means.trigger.frame.noun.source, {c.head}, actor=True)
     return found or (_carrier_side(tree, means, "source") if means.carrier not in (None, c.head) else []) or [i]
+
+
+def _relative_of_place(tree: Grammar, c: Candidate, i: int) -> bool:
+    """ "an attack in the town which killed ten": the clause hangs on the town, but the attack killed."""
+    place = tree.ent[i] in ("GPE", "LOC", "FAC") or "place" in classes_of(tree, i)
+    return place and tree.dep[i] == "nmod" and tree.dep[c.at] == "acl:relcl" and tree.head[c.at] == i
 
 
 def _behind_means(tree: Grammar, c: Candidate) -> list[int]:
@@ -121,24 +127,6 @@ def _speaker(tree: Grammar, c: Candidate) -> Participants:
     at = c.at
     while tree.dep[at] in ("ccomp", "conj", "parataxis") and tree.head[at] != at:
         at = tree.head[at]
-        if saying := _named(tree, [s for s in tree.subjects(at) if acts(tree, s)]):
+        if saying := participants_of(tree, [s for s in tree.subjects(at) if acts(tree, s)]):
             return saying if at != c.at else ()
     return ()
-
-
-def _named(tree: Grammar, tokens: Iterable[int]) -> Participants:
-    """Participants of the tokens, each once."""
-    found: dict[object, Participant] = {}
-    for k in map(tree.bound, tokens):
-        who = participant_of(tree.doc[k]) or noun_phrase(tree, k)
-        if who.actor is None or (who.actor.key is None and who.actor.country is None):
-            who = with_country(tree, k, who)
-        found.setdefault(who.actor or who.text.lower(), who)
-    return tuple(found.values())
-
-
-def noun_phrase(tree: Grammar, i: int) -> Participant:
-    """The participant of a noun phrase nobody knows: its words, no actor."""
-    first, last = tree.np_span(i)
-    span = tree.doc[first:last]
-    return Participant(start=span.start_char, end=span.end_char, text=span.text)

@@ -1,5 +1,6 @@
 """What fills the slots of a frame: tokens by grammatical function, and the classes of the words that stand there."""
 
+from pipelines.language.actors import participant_of
 from pipelines.language.events.grammar import LIGHT_HEADS, NOMINAL, PASSIVE_SUBJECTS, Grammar
 from pipelines.language.events.lexicon import (
     PartOfSpeech,
@@ -26,6 +27,7 @@ NO_PART = frozenset(
 PART_OF_PART = frozenset(("case", "compound", "amod", "fixed", "obj", "cop", "nmod:poss"))
 PARTICLES = words_of("particles")
 BRIDGES = words_of("bridges")
+BACKED_BY = frozenset(("with", "without", "despite", "thanks to", "under"))
 NO_CLASSES: frozenset[str] = frozenset()
 
 
@@ -69,6 +71,8 @@ def _fill_of_noun(tree: Grammar, i: int, slot: str) -> list[int]:
         return tree.having(i, "nmod:poss")
     if slot == "poss_of":
         return tree.having(i, "nmod:poss") if any(case == "of" for case, _ in tree.phrases(i)) else []
+    if slot in ("backer", "backed"):
+        return _backing(tree, i, slot)
     if slot == "mod":
         return [k for k in tree.kids[i] if tree.dep[k] in NOUN_BEFORE and k < i and acts(tree, k)]
     if slot in ("clause", "clause_subj", "clause_obj"):
@@ -79,6 +83,15 @@ def _fill_of_noun(tree: Grammar, i: int, slot: str) -> list[int]:
     near = tree.phrases(i) + [p for case, k in tree.phrases(i) if case == "of" for p in tree.phrases(k)]
     near += _phrases_near(tree, carrier) if carrier is not None else []
     return [k for case, k in near if case == slot and k != i]
+
+
+def _backing(tree: Grammar, i: int, slot: str) -> list[int]:
+    """ "with the help of X, Y took the town": X is the backer, Y the backed."""
+    if tree.case(i) not in BACKED_BY or tree.dep[i] not in ("obl", "nmod"):
+        return []
+    if slot == "backed":
+        return list(tree.subjects(tree.head[i]))
+    return [k for case, k in tree.phrases(i) if case == "of"]
 
 
 def _phrases_near(tree: Grammar, i: int) -> list[tuple[str, int]]:
@@ -140,7 +153,9 @@ def classes_of(tree: Grammar, i: int) -> frozenset[str]:
 
 
 def acts(tree: Grammar, i: int) -> bool:
-    """Whether a noun or adjective names someone who can act: "Israeli", "rebels", "the ministry"."""
+    """Whether a word names someone who can act: "Israeli", "rebels", "the ministry"; "its" where it is known whose."""
+    if tree.dep[i] == "nmod:poss" and tree.pos[i] == "PRON":
+        return participant_of(tree.doc[i]) is not None
     if tree.pos[i] == "ADJ":
         return tree.ent[i] in ("NORP", "GPE", "ORG") or "government" in noun_classes().get(tree.lemma[i], NO_CLASSES)
     return tree.pos[i] in NOMINAL and "actor" in classes_of(tree, i)

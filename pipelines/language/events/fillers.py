@@ -1,0 +1,67 @@
+"""Whom a word in a slot stands for: the members of a list, the sides of a group, the owner of a thing."""
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from pipelines.language.actors import participant_of
+from pipelines.language.events.grammar import Grammar
+from pipelines.language.events.lexicon import words_of
+from pipelines.language.events.nations import with_country
+from pipelines.language.events.slots import acts
+from pipelines.language.findings import Participant
+
+HOLDING = words_of("holding")
+EXAMPLES = frozenset(("including", "such as"))
+
+
+def participants_of(tree: Grammar, tokens: Iterable[int]) -> tuple[Participant, ...]:
+    """Participants of the tokens, each once."""
+    found: dict[object, Participant] = {}
+    for k in [m for token in tokens for m in _members(tree, tree.bound(token))]:
+        who = participant_of(tree.doc[k]) or _held(tree, k, noun_phrase(tree, k))
+        if who.actor is None or (who.actor.key is None and who.actor.country is None):
+            who = with_country(tree, k, who)
+        found.setdefault(who.actor or who.text.lower(), who)
+    return tuple(found.values())
+
+
+def noun_phrase(tree: Grammar, i: int) -> Participant:
+    """The participant of a noun phrase nobody knows: its words, no actor."""
+    first, last = tree.np_span(i)
+    span = tree.doc[first:last]
+    return Participant(start=span.start_char, end=span.end_char, text=span.text)
+
+
+def _members(tree: Grammar, i: int) -> list[int]:
+    """Who is named of a group: "nations that struck include A and B", "states such as A and B", "forces of A and B"."""
+    if _is_known(tree, i):
+        return [i]
+    head = tree.head[i]
+    if tree.lemma[head] == "include" and i in tree.subjects(head):
+        if named := _known(tree, tree.objects(head)):
+            return named
+    inner = [k for k in tree.kids[i] if tree.dep[k] == "nmod"]
+    if named := _known(tree, [k for k in inner if tree.case(k) in EXAMPLES]):
+        return named
+    sides = _known(tree, [k for k in inner if tree.case(k) in ("of", "from")])
+    return sides if len(sides) > 1 else [i]
+
+
+def _known(tree: Grammar, tokens: Iterable[int]) -> list[int]:
+    return [k for head in tokens for k in tree.conjuncts(head) if acts(tree, k) and participant_of(tree.doc[k])]
+
+
+def _is_known(tree: Grammar, i: int) -> bool:
+    """Whether the word itself is (part of) the name of an actor, not only a modifier of it."""
+    who, token = participant_of(tree.doc[i]), tree.doc[i]
+    return who is not None and who.start <= token.idx < who.end
+
+
+def _held(tree: Grammar, i: int, who: Participant) -> Participant:
+    """ "a rebel-held town", "buildings controlled by rebels": whom an attack on it strikes is who holds it."""
+    for k in tree.kids[i]:
+        if tree.dep[k] in ("amod", "acl") and tree.lemma[k] in HOLDING:
+            for holder in (*tree.subjects(k), *tree.having(k, "compound", "obl", "nmod", "obl:unmarked")):
+                if (known := participant_of(tree.doc[holder])) and known.actor:
+                    return replace(who, actor=known.actor)
+    return who
