@@ -62,6 +62,59 @@ def test_clause(read: Read, text: str, event_type: str, trigger: str, source: st
     assert (trigger, source, target) in found
 
 
+WHO = [
+    # whom a word in a slot stands for
+    (
+        "Nations which have conducted strikes in Libya include Italy, France and Egypt.",
+        ("ASSAULT", "strikes", "Italy + France + Egypt", ""),
+    ),
+    ("The town was shelled by forces of Syria and Russia.", ("ASSAULT", "shelled", "Syria + Russia", "The town")),
+    ("Jets bombed a Hamas-held building.", ("ASSAULT", "bombed", "Jets", "a Hamas-held building")),
+    ("The army seized two villages from Hamas.", ("COERCE", "seized", "army", "Hamas")),
+    ("With the support of Russia, Syria retook the town.", ("SUPPORT", "support", "Russia", "Syria")),
+    ("Mali is united in its condemnation of Niger.", ("ACCUSE", "condemnation", "its", "Niger")),
+    # whose act is thanked or blamed
+    ("Kenya accused Uganda of arming rebels.", ("AID", "arming", "Uganda", "rebels")),
+    # the subject, where the parse gives it to the verb of saying
+    ("Kenya has imposed sanctions on Mali, the minister said.", ("SANCTION", "imposed", "Kenya", "Mali")),
+    # what did it is nobody
+    ("A Friday blast injured several people.", ("ASSAULT", "injured", "", "several people")),
+    ("He remembers the Boston bombing.", ("ASSAULT", "bombing", "", "")),
+    ("The depot was hit by rebels, killing ten men and wounding six.", ("ASSAULT", "wounding", "rebels", "six")),
+    ("No group has claimed the attack near Lagos.", ("ASSAULT", "attack", "", "")),
+    # sanctions and charges
+    ("The sanctions target ten officials.", ("SANCTION", "target", "", "ten officials")),
+    ("She was charged with treason.", ("ACCUSE", "charged", "", "She")),
+]
+
+
+@pytest.mark.parametrize(("text", "event"), WHO, ids=[w[0] for w in WHO])
+def test_who(read: Read, text: str, event: tuple[str, str, str, str]) -> None:
+    doc = read(text)
+    assert event in [(e.type, words(doc, e), names(e.sources), names(e.targets)) for e in doc._.events]
+
+
+IN_CONTEXT = [
+    (
+        "Israel bombed Hamas in Gaza. Its jets hit two mortars. Israel conducted strikes at night.",
+        "strikes",
+        "",
+        "Hamas",
+    ),
+    ("Israel bombed Hamas in Gaza. The destruction of Hamas went on.", "destruction", "Israel", ""),
+    ("Rebels shelled the village. Ten people were killed.", "killed", "Rebels", ""),
+    ("We condemn the attack in Lagos, which Boko Haram carried out.", "condemn", "", "Boko Haram"),
+]
+
+
+@pytest.mark.parametrize(("text", "trigger", "source", "target"), IN_CONTEXT, ids=[c[0] for c in IN_CONTEXT])
+def test_participants_from_context(read: Read, text: str, trigger: str, source: str, target: str) -> None:
+    doc = read(text)
+    (event,) = [e for e in doc._.events if words(doc, e) == trigger]
+    assert source in names(event.sources)
+    assert target in names(event.targets)
+
+
 NO_EVENTS = [
     ("Troops moved north to attack the rebels.", "ASSAULT", "a purpose infinitive"),
     ("The alliance is committed to defeating the rebels.", "ASSAULT", "general resolve"),

@@ -7,6 +7,7 @@ from spacy.tokens import Doc
 from pipelines.language.attribution import provenance
 from pipelines.language.events.candidates import Candidate, find_candidates
 from pipelines.language.events.confidence import confidence_of
+from pipelines.language.events.context import complete
 from pipelines.language.events.contexts import contexts_of
 from pipelines.language.events.grammar import Grammar
 from pipelines.language.events.participants import inherited, participants
@@ -27,10 +28,12 @@ def find_events(doc: Doc) -> Iterator[EventMention]:
     found = find_candidates(tree)
     candidates = sorted([*found.values(), *commitments(tree, found), *obligations(tree)], key=lambda c: c.head)
     told: list[EventMention] = []
+    kept: list[Candidate] = []
     for candidate in candidates:
         if event := _event(tree, candidate, told):
             told.append(event)
-            yield event
+            kept.append(candidate)
+    yield from complete(tree, list(zip(kept, told, strict=True)))
 
 
 def _event(tree: Grammar, c: Candidate, told: Sequence[EventMention]) -> EventMention | None:

@@ -34,17 +34,15 @@ def noun_phrase(tree: Grammar, i: int) -> Participant:
 
 def _members(tree: Grammar, i: int) -> list[int]:
     """Who is named of a group: "nations that struck include A and B", "states such as A and B", "forces of A and B"."""
+    inner = [k for k in tree.kids[i] if tree.dep[k] == "nmod"]
+    sides = _known(tree, [k for k in inner if tree.case(k) in ("of", "from")])
+    if len(sides) > 1:
+        return sides
     if _is_known(tree, i):
         return [i]
     head = tree.head[i]
-    if tree.lemma[head] == "include" and i in tree.subjects(head):
-        if named := _known(tree, tree.objects(head)):
-            return named
-    inner = [k for k in tree.kids[i] if tree.dep[k] == "nmod"]
-    if named := _known(tree, [k for k in inner if tree.case(k) in EXAMPLES]):
-        return named
-    sides = _known(tree, [k for k in inner if tree.case(k) in ("of", "from")])
-    return sides if len(sides) > 1 else [i]
+    listed = tree.objects(head) if tree.lemma[head] == "include" and i in tree.subjects(head) else ()
+    return _known(tree, listed) or _known(tree, [k for k in inner if tree.case(k) in EXAMPLES]) or [i]
 
 
 def _known(tree: Grammar, tokens: Iterable[int]) -> list[int]:

@@ -22,6 +22,8 @@ OBJECT_CONTROL = words_of("object_control")
 """Verbs whose object is the subject of their complement ("urged him to press")."""
 THIRD_PERSON = words_of("third_person")
 LIGHT_HEADS = words_of("light_heads")
+OUTCOMES = words_of("outcomes")
+"""Verbs and nouns for what comes of an attack."""
 
 
 class Grammar:
@@ -55,6 +57,10 @@ class Grammar:
     def sentence(self, i: int) -> tuple[int, int]:
         """First and last+1 token of the sentence of i."""
         return self._bounds[self._sentence[i]]
+
+    def sentence_number(self, i: int) -> int:
+        """The place of the sentence of i in the text, from 0."""
+        return self._sentence[i]
 
     def is_time(self, i: int) -> bool:
         """Whether token i is part of a time expression: "Tuesday" is nobody."""
@@ -181,9 +187,11 @@ class Grammar:
             return self.objects(head)
         if controller := self._thanked(i):
             return controller
+        if dep == "advcl" and self.tag[i] == "VBG" and self.lemma[i] in OUTCOMES and self.passive(head):
+            return self.subjects(head)  # "was hit by a rocket, killing ten"
         if dep in ("conj", "xcomp", "parataxis", "advcl", "ccomp") and head != i:
-            if dep == "ccomp" and self.tag[i] != "VBG":
-                return ()
+            if dep == "ccomp" and self.tag[i] != "VBG":  # "Rebels fled, he said": both subjects hung on "said"
+                return tuple(k for k in self.having(head, "nsubj") if k < i < head)
             if dep == "parataxis" and self.tag[i] not in ("VBG", "VBN"):
                 return ()
             return self._shared_subject(head)
@@ -192,7 +200,11 @@ class Grammar:
     def _thanked(self, gerund: int) -> tuple[int, ...]:
         """Whose act it is that is thanked or blamed for: "accused Iran of arming them", "his role in hosting them"."""
         head = self.head[gerund]
-        if self.dep[gerund] != "advcl" or self.tag[gerund] != "VBG" or not self.marked(gerund, "of", "for", "from", "in"):
+        if (
+            self.dep[gerund] != "advcl"
+            or self.tag[gerund] != "VBG"
+            or not self.marked(gerund, "of", "for", "from", "in")
+        ):
             return ()
         objects = [] if self.passive(head) else [k for k in self.having(head, "obj") if k < gerund]
         owners = [o for k in objects for o in self.having(k, "nmod:poss")]
@@ -267,6 +279,6 @@ class Grammar:
                 first, last = min(first, self.left[k]), max(last, self.right[k] if self.dep[k] == "flat" else last)
             elif self.dep[k] == "nmod" and self.case(k) == "of" and self.lemma[i] in LIGHT_HEADS:
                 last = max(last, self.np_span(k)[1] - 1)
-        while first < i and self.dep[first] in ("cc", "punct", "case", "mark"):  # "and historic cities"
+        while first < i and self.dep[first] in ("cc", "punct"):  # "and historic cities"
             first += 1
         return first, last + 1

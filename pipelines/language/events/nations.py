@@ -6,16 +6,18 @@ from functools import cache
 
 from pipelines.language.actors import knowledge, participant_of
 from pipelines.language.events.grammar import Grammar
+from pipelines.language.events.lexicon import noun_classes
 from pipelines.language.events.slots import acts
-from pipelines.language.findings import Actor, Participant
+from pipelines.language.findings import Actor, Participant, Place
 
 INNER = frozenset(("amod", "compound", "nmod:poss", "nmod", "flat", "nmod:desc"))
+NAMING = frozenset(("nmod", "appos", "flat", "nmod:desc", "compound"))
 LOCATING = frozenset(("of", "in", "from", "near", "at", "", "around", "across", "inside", "between"))
 
 
 def with_country(tree: Grammar, i: int, who: Participant) -> Participant:
     """The participant with an actor of its country, where its words, or else its sentence alone, name one."""
-    place = tree.place_at(i)
+    place = tree.place_at(i) or _named_place(tree, i)
     if who.actor is None and place is not None and place.country:
         return replace(who, actor=Actor(name=place.name, kind="other", country=place.country))
     if (
@@ -29,6 +31,14 @@ def with_country(tree: Grammar, i: int, who: Participant) -> Participant:
     plural = tree.tag[i] in ("NNS", "NNPS", "CD")
     name = f"{tree.lower[i] if tree.pos[i] != 'NUM' else 'people'} of {_name(country)}" if plural else who.text
     return replace(who, actor=Actor(name=name, kind="population" if plural else "other", country=country))
+
+
+def _named_place(tree: Grammar, i: int) -> Place | None:
+    """The place a noun introduces: "the town of Cizre", "the regional capital Juba"."""
+    if "place" not in noun_classes().get(tree.lemma[i], ()):
+        return None
+    named = [k for k in tree.kids[i] if tree.dep[k] in NAMING and tree.case(k) in ("of", "") and k > i]
+    return next((place for k in named if (place := tree.place_at(k))), None)
 
 
 def _country_inside(tree: Grammar, i: int) -> str | None:

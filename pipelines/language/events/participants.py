@@ -1,31 +1,35 @@
 """Who acts and who is acted on: the slots of a trigger's frame turned into participants."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Sequence
 
+from pipelines.language.actors import participant_of
 from pipelines.language.attribution import provenance
 from pipelines.language.events.candidates import Candidate, candidate_at
 from pipelines.language.events.fillers import participants_of
 from pipelines.language.events.grammar import NOMINAL, Grammar
+from pipelines.language.events.lexicon import Linking, triggers
 from pipelines.language.events.slots import acts, classes_of, fill, light_role, place_of_noun
 from pipelines.language.findings import EventMention, Participant
 
 MEANS = frozenset(("in", "during", "by", "from", "after", "with"))
 INNER_SLOTS = ("poss", "by", "of", "mod", "from", "between", "against", "to", "on", "in")
+DOER_SLOTS = ("by", "poss", "mod", "from")
+"""Where an attack names who is to be judged for it: not "on", its victims."""
+PHYSICAL = frozenset(("ASSAULT", "COERCE"))
+"""Types that may befall things."""
 Participants = tuple[Participant, ...]
 
 
 def participants(tree: Grammar, c: Candidate) -> tuple[Participants, Participants]:
     """Sources and targets of an event, as its clause names them."""
     linking = c.trigger.frame.noun if c.trigger.pos == "N" else c.trigger.frame.verb
-    source = _first_filled(tree, c, linking.source, set(), actor=c.trigger.pos == "N")
-    if not source and c.carrier is not None:
-        source = _carrier_side(tree, c, "source")
-    if not source and c.trigger.pos == "V":
-        source = _behind_means(tree, c)
-    taken = set(source)
+    source = _sources(tree, c, linking)
+    taken = {*source, *_own_pronouns(tree, c, source)}
     target = _first_filled(tree, c, linking.target, taken, actor=c.trigger.frame.actor)
     if not target and c.carrier is not None:
         target = [k for k in _carrier_side(tree, c, "target") if k not in taken]
+    if c.type not in PHYSICAL:
+        target = [a for k in target for a in ([k] if _can_be_dealt_with(tree, k) else _acting(tree, k, taken))]
     if c.trigger.frame.mutual and not source:
         source = [k for k in _first_filled(tree, c, ("obj",), taken) if acts(tree, k)]
     if c.type == "CONSULT" and c.trigger.frame.mutual and c.trigger.pos == "N":
@@ -35,6 +39,38 @@ def participants(tree: Grammar, c: Candidate) -> tuple[Participants, Participant
     if "speaker" in linking.source:
         sources = _speaker(tree, c)
     return sources, tuple(t for t in targets if t not in sources)
+
+
+def _sources(tree: Grammar, c: Candidate, linking: Linking) -> list[int]:
+    """Who acts, by the first way that names somebody: a slot, the light verb, the means of a passive."""
+    source = _first_filled(tree, c, linking.source, set(), actor=c.trigger.pos == "N")
+    if c.type in PHYSICAL and c.trigger.pos == "N":
+        source = [k for k in source if not _mere_place(tree, k)]
+    if not source and c.carrier is not None:
+        source = _carrier_side(tree, c, "source")
+    if not source and c.trigger.pos == "V":
+        source = _behind_means(tree, c)
+    return [k for k in source if not tree.has_lemma(k, "det", "no")]
+
+
+def _mere_place(tree: Grammar, i: int) -> bool:
+    """ "the Boston bombing": a town or site before the noun is where it was; a country may be who did it."""
+    place = tree.place_at(i)
+    below = place is not None and place.precision not in ("country", "unknown")
+    return tree.dep[i] in ("compound", "amod") and (below or tree.ent[i] == "FAC")
+
+
+def _own_pronouns(tree: Grammar, c: Candidate, source: Iterable[int]) -> set[int]:
+    """The "its" of "it reaffirmed its support": the source again, and no target."""
+    own = {who.actor for who in participants_of(tree, source) if who.actor}
+    near = (k for k in range(*tree.sentence(c.head)) if tree.pos[k] == "PRON") if own else ()
+    return {k for k in near if (who := participant_of(tree.doc[k])) and who.actor in own}
+
+
+def _can_be_dealt_with(tree: Grammar, i: int) -> bool:
+    """Who or what a state visits, leaves, asks or rewards: an actor, people, a place; no "use" or "departure"."""
+    known = participant_of(tree.doc[i]) is not None
+    return known or acts(tree, i) or bool(classes_of(tree, i) & {"person", "place", "facility"})
 
 
 def inherited(
@@ -63,7 +99,9 @@ def _first_filled(
         tokens = [k for k in tokens if k not in taken and k != c.head and (tree.pos[k] in NOMINAL or acts(tree, k))]
         tokens = [k for k in tokens if not (tree.is_time(k) or (verb and tree.lemma[k] in c.trigger.words))]
         if actor or slot.endswith("+"):
-            tokens = [a for k in tokens for a in _acting(tree, k) if a not in taken]
+            judged = c.type in ("ACCUSE", "SUPPORT")
+            inner = {k: DOER_SLOTS if judged and _is_assault(tree, k) else INNER_SLOTS for k in tokens}
+            tokens = [a for k in tokens for a in _acting(tree, k, taken, inner[k]) if a not in taken]
         if tokens:
             return tokens
     return []
@@ -83,8 +121,8 @@ def _behind(tree: Grammar, c: Candidate, i: int) -> list[int]:
 
 def _relative_of_place(tree: Grammar, c: Candidate, i: int) -> bool:
     """ "an attack in the town which killed ten": the clause hangs on the town, but the attack killed."""
-    place = tree.ent[i] in ("GPE", "LOC", "FAC") or "place" in classes_of(tree, i)
-    return place and tree.dep[i] == "nmod" and tree.dep[c.at] == "acl:relcl" and tree.head[c.at] == i
+    place = tree.ent[i] in ("GPE", "LOC", "FAC") or classes_of(tree, i) & {"place", "facility"}
+    return bool(place) and tree.dep[i] == "nmod" and tree.dep[c.at] == "acl:relcl" and tree.head[c.at] == i
 
 
 def _behind_means(tree: Grammar, c: Candidate) -> list[int]:
@@ -97,16 +135,24 @@ def _behind_means(tree: Grammar, c: Candidate) -> list[int]:
     return []
 
 
-def _acting(tree: Grammar, i: int) -> list[int]:
-    """The noun itself if it can act, else the actor inside its phrase: "Haiti's efforts" -> Haiti."""
+def _acting(tree: Grammar, i: int, taken: Container[int] = (), slots: tuple[str, ...] = INNER_SLOTS) -> list[int]:
+    """The noun itself if it can act, else the actor inside its phrase: "Haiti's efforts", "a plan to help Haiti"."""
     if acts(tree, i):
         return [i]
-    for slot in INNER_SLOTS:
+    for slot in slots:
         found = [k for head in fill(tree, i, slot, "N") for k in tree.conjuncts(head) if acts(tree, k)]
-        if found:
+        if found := [k for k in found if k not in taken]:
             return found
-    inner = [k for k in tree.kids[i] if tree.dep[k] == "nmod"]
-    return _acting(tree, inner[0]) if inner else []
+    purpose = [k for k in tree.having(i, "acl") if tree.marked(k, "to")]
+    if found := [o for k in purpose for head in tree.objects(k) for o in tree.conjuncts(head) if acts(tree, o)]:
+        return found
+    inner = tree.having(i, "nmod") if slots is INNER_SLOTS else []
+    return _acting(tree, inner[0], taken) if inner else []
+
+
+def _is_assault(tree: Grammar, i: int) -> bool:
+    """Whether a noun names an assault: "the attack"."""
+    return any(trigger.type == "ASSAULT" for trigger in triggers().get((tree.lemma[i], "N"), ()))
 
 
 def _carrier_side(tree: Grammar, c: Candidate, side: str) -> list[int]:

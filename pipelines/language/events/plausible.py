@@ -23,7 +23,8 @@ def plausible(tree: Grammar, c: Candidate, sources: tuple[Participant, ...], tar
         return bool(sources or targets) or c.type in DOER_IMPLICIT
     if not sources:
         gerund = tree.tag[c.at] == "VBG" and any(t.actor for t in targets)
-        return c.type in DOER_IMPLICIT or gerund
+        charged = c.trigger.mode in ("allege", "investigate") and tree.passive(c.at) and bool(targets)
+        return c.type in DOER_IMPLICIT or gerund or charged
     if c.type in MATERIAL_CONFLICT:
         return True
     return not doers or any(acts(tree, d) or tree.pos[d] == "PRON" for d in doers) or any(s.actor for s in sources)

@@ -74,7 +74,8 @@ def _fill_of_noun(tree: Grammar, i: int, slot: str) -> list[int]:
     if slot in ("backer", "backed"):
         return _backing(tree, i, slot)
     if slot == "mod":
-        return [k for k in tree.kids[i] if tree.dep[k] in NOUN_BEFORE and k < i and acts(tree, k)]
+        before = [k for k in tree.kids[i] if tree.dep[k] in NOUN_BEFORE and k < i and acts(tree, k)]
+        return [k for k in before if participant_of(tree.doc[k])] or before  # "UN convoy requests": the UN's
     if slot in ("clause", "clause_subj", "clause_obj"):
         return []
     if slot == "subj":  # a predicate noun: "his war is a sham"

@@ -1,0 +1,162 @@
+"""Participants a clause leaves to its text: who struck where only the dead are told, whom a side at war strikes.
+
+The guide of the gold fills them "from context with a surface elsewhere in the text": so do these rules, and only where
+the text leaves no choice between two.
+"""
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from pipelines.language.events.candidates import Candidate, candidate_at
+from pipelines.language.events.grammar import OUTCOMES, Grammar
+from pipelines.language.events.lexicon import triggers, words_of
+from pipelines.language.events.slots import acts, classes_of, fill
+from pipelines.language.findings import EventMention, Participant
+
+COMBATANTS = frozenset(("armed_group", "armed_force", "country", "government_body", "igo"))
+MILITARY = words_of("military_things")
+CAUSES = frozenset(("in", "by", "during", "from"))
+NEAR = 2
+"""Sentences between an attack and what came of it."""
+Told = tuple[Candidate, EventMention]
+Sides = tuple[Participant, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class War:
+    """The sides of a text's assaults, by the name of the actor: who strikes whom, and who is struck by whom."""
+
+    struck: dict[str, dict[str, Participant]]
+    strikers: dict[str, dict[str, Participant]]
+
+
+def complete(tree: Grammar, told: Sequence[Told]) -> list[EventMention]:
+    """The events with the participants that their text gives elsewhere."""
+    war = _war([event for _, event in told])
+    completed: list[Told] = []
+    for candidate, event in told:
+        if event.type == "ASSAULT":
+            event = _with_outcome_source(tree, candidate, event, completed)
+            event = _with_enemy(war, _with_striker(tree, war, event))
+        completed.append((candidate, _without_means(tree, event)))
+    by_head = {candidate.head: event for candidate, event in completed}
+    return [_with_judged(tree, candidate, event, by_head) for candidate, event in completed]
+
+
+def _war(events: Sequence[EventMention]) -> War:
+    war = War(defaultdict(dict), defaultdict(dict))
+    for event in events:
+        if event.type != "ASSAULT" or event.status == "denied":
+            continue
+        for source, striker in _combatants(event.sources):
+            for target, struck in _combatants(event.targets):
+                if striker != struck:
+                    war.struck[striker].setdefault(struck, target)
+                    war.strikers[struck].setdefault(striker, source)
+    return war
+
+
+def _combatants(side: Sides) -> list[tuple[Participant, str]]:
+    """Those of a side who wage war, each with the name of its actor."""
+    return [(who, who.actor.name) for who in side if who.actor and who.actor.kind in COMBATANTS]
+
+
+def _with_enemy(war: War, event: EventMention) -> EventMention:
+    """ "The coalition struck IS. The strikes destroyed two mortars": those of the only side the coalition strikes."""
+    if any(target.actor for target in event.targets) or not event.sources:
+        return event
+    enemies = [_enemy(war, source) for source in event.sources]
+    enemy = enemies[0]
+    if enemy is None or any(e is None or e.actor != enemy.actor for e in enemies):
+        return event
+    if not event.targets:
+        return replace(event, targets=(enemy,))
+    if all(set(target.text.lower().split()) & MILITARY for target in event.targets):
+        return replace(event, targets=tuple(replace(target, actor=enemy.actor) for target in event.targets))
+    return event
+
+
+def _enemy(war: War, source: Participant) -> Participant | None:
+    """The one side that a source strikes in the text; for a source not heard of before, the one side struck at all."""
+    if source.actor is None:
+        return None
+    struck = war.struck.get(source.actor.name) or {n: t for found in war.struck.values() for n, t in found.items()}
+    only = next(iter(struck.values())) if len(struck) == 1 else None
+    return only if only and only.actor and only.actor.name != source.actor.name else None
+
+
+def _with_striker(tree: Grammar, war: War, event: EventMention) -> EventMention:
+    """ "The destruction of IS targets", "three strikes hit IS": by the only side that strikes IS in the text."""
+    struck = [actor for _, actor in _combatants(event.targets)]
+    strikers = {name: who for actor in struck for name, who in war.strikers.get(actor, {}).items()}
+    if len(strikers) != 1:
+        return event
+    (striker,) = strikers.values()
+    if not event.sources:
+        return replace(event, sources=(striker,))
+    if all(source.actor is None and _is_assault(tree, source) for source in event.sources):
+        return replace(event, sources=tuple(replace(source, actor=striker.actor) for source in event.sources))
+    return event
+
+
+def _without_means(tree: Grammar, event: EventMention) -> EventMention:
+    """ "A blast killed ten", "a mine hurt two", "sanctions hit banks": what did it is nobody."""
+    return replace(event, sources=tuple(s for s in event.sources if s.actor or not _is_means(tree, s)))
+
+
+def _is_means(tree: Grammar, who: Participant) -> bool:
+    head = _head(tree, who)
+    deed = (tree.lemma[head], "N") in triggers() and not acts(tree, head)
+    return deed or "weapon" in classes_of(tree, head)
+
+
+def _is_assault(tree: Grammar, who: Participant) -> bool:
+    """Whether what stands for the doer is itself an assault: "three strikes"."""
+    return any(trigger.type == "ASSAULT" for trigger in triggers().get((tree.lemma[_head(tree, who)], "N"), ()))
+
+
+def _head(tree: Grammar, who: Participant) -> int:
+    return int(tree.doc.char_span(who.start, who.end, alignment_mode="expand").root.i)
+
+
+def _with_outcome_source(tree: Grammar, c: Candidate, event: EventMention, before: Sequence[Told]) -> EventMention:
+    """ "Rebels shelled the town. Ten people were killed": by those who carried out the attack told just before."""
+    if event.sources or c.trigger.head not in OUTCOMES or event.status == "denied" or _has_cause(tree, c):
+        return event
+    for earlier, attack in reversed(before):
+        if tree.sentence_number(c.head) - tree.sentence_number(earlier.head) > NEAR:
+            break
+        if attack.type == "ASSAULT" and attack.sources:
+            return replace(event, sources=attack.sources) if _may_be_one(tree, attack, event) else event
+    return event
+
+
+def _has_cause(tree: Grammar, c: Candidate) -> bool:
+    """ "were killed in a gun battle", "when a mine exploded": the clause tells what did it."""
+    phrases = [k for case, k in tree.phrases(c.at) if case in CAUSES]
+    clauses = [k for k in tree.having(c.at, "advcl") if tree.marked(k, "when", "after", "as")]
+    return any(candidate_at(tree, k) for k in phrases) or bool(clauses)
+
+
+def _may_be_one(tree: Grammar, attack: EventMention, outcome: EventMention) -> bool:
+    """Whether neither place nor day nor who suffers tells an attack from an outcome."""
+    if attack.place and outcome.place and attack.place.name != outcome.place.name:
+        return False
+    if attack.time and outcome.time and attack.time.first != outcome.time.first:
+        return False
+    if not all(source.actor or acts(tree, _head(tree, source)) for source in attack.sources):
+        return False
+    doers = {word for source in attack.sources for word in source.text.lower().split()}
+    return not any(target.text.lower().split()[-1] in doers for target in outcome.targets)
+
+
+def _with_judged(tree: Grammar, c: Candidate, event: EventMention, by_head: dict[int, EventMention]) -> EventMention:
+    """ "We condemn the attack", which others say who carried out: they are condemned."""
+    if event.type != "ACCUSE" or event.targets:
+        return event
+    for slot in (*c.trigger.frame.verb.target, "obj"):
+        for k in fill(tree, c.at, slot.rstrip("+"), c.trigger.pos):
+            if k in by_head and by_head[k].sources and k != c.head:
+                return replace(event, targets=tuple(s for s in by_head[k].sources if s not in event.sources))
+    return event
