@@ -68,7 +68,7 @@ WHO = [
         "Nations which have conducted strikes in Libya include Italy, France and Egypt.",
         ("ASSAULT", "strikes", "Italy + France + Egypt", ""),
     ),
-    ("The town was shelled by forces of Syria and Russia.", ("ASSAULT", "shelled", "Syria + Russia", "The town")),
+    ("The town was shelled by troops of Hamas and Hezbollah.", ("ASSAULT", "shelled", "Hamas + Hezbollah", "The town")),
     ("Jets bombed a Hamas-held building.", ("ASSAULT", "bombed", "Jets", "a Hamas-held building")),
     ("The army seized two villages from Hamas.", ("COERCE", "seized", "army", "Hamas")),
     ("With the support of Russia, Syria retook the town.", ("SUPPORT", "support", "Russia", "Syria")),
