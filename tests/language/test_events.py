@@ -77,6 +77,10 @@ WHO = [
     ("Kenya accused Uganda of arming rebels.", ("AID", "arming", "Uganda", "rebels")),
     # the subject, where the parse gives it to the verb of saying
     ("Kenya has imposed sanctions on Mali, the minister said.", ("SANCTION", "imposed", "Kenya", "Mali")),
+    ("Italy and Spain launched strikes on Hamas targets.", ("ASSAULT", "strikes", "Italy + Spain", "Hamas")),
+    ("China has warned Japan against selling weapons to Mali.", ("AID", "selling", "Japan", "Mali")),
+    ("Chad will provide $5 million in food aid to Mali.", ("AID", "provide", "Chad", "Mali")),
+    ("Their vehicle hit a mine near Gao.", ("ASSAULT", "hit", "", "Their vehicle")),
     # what did it is nobody
     ("A Friday blast injured several people.", ("ASSAULT", "injured", "", "several people")),
     ("He remembers the Boston bombing.", ("ASSAULT", "bombing", "", "")),
@@ -116,6 +120,9 @@ def test_participants_from_context(read: Read, text: str, trigger: str, source: 
 
 
 NO_EVENTS = [
+    ("Jets destroyed two car bombs.", "COERCE", "a weapon struck"),
+    ("A strike, as they say, means a sudden blow to one place.", "ASSAULT", "a definition"),
+    ("They spoke on how to advance a settlement.", "ASSAULT", "another sense"),
     ("Troops moved north to attack the rebels.", "ASSAULT", "a purpose infinitive"),
     ("The alliance is committed to defeating the rebels.", "ASSAULT", "general resolve"),
     ("Russia urged Iran to attack Iraq.", "ASSAULT", "the act demanded"),

@@ -170,7 +170,14 @@ def _predicative_only(tree: Grammar, i: int) -> bool:
 
 def _definition(tree: Grammar, i: int) -> bool:
     """ "is one strike", "classified as a strike": a noun that says what something is reports nothing."""
-    return bool(tree.having(i, "cop")) or tree.case(i) in ("as", "such as", "like", "than")
+    defined = tree.dep[i] == "nsubj" and tree.lemma[tree.head[i]] in ("mean", "denote")
+    return defined or bool(tree.having(i, "cop")) or tree.case(i) in ("as", "such as", "like", "than")
+
+
+def _weapon_struck(tree: Grammar, i: int) -> bool:
+    """ "destroyed two car bombs": a weapon that something is done to is a thing."""
+    at = _first_conjunct(tree, i)
+    return tree.dep[at] in ("obj", "nsubj:pass") and "weapon" in classes_of(tree, i)
 
 
 def _in_support_of(tree: Grammar, i: int) -> bool:
@@ -188,7 +195,7 @@ def _for_the_press(tree: Grammar, i: int) -> bool:
 
 SKIPS = {
     "V": (_purpose, _resolved, _attributive, _in_condolence),
-    "N": (_modifier, _in_support_of, _for_the_press),
+    "N": (_modifier, _in_support_of, _for_the_press, _weapon_struck),
     "A": (_predicative_only,),
 }
 

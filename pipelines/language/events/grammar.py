@@ -22,6 +22,7 @@ OBJECT_CONTROL = words_of("object_control")
 """Verbs whose object is the subject of their complement ("urged him to press")."""
 THIRD_PERSON = words_of("third_person")
 LIGHT_HEADS = words_of("light_heads")
+REASONS = ("of", "for", "from", "against", "in")
 OUTCOMES = words_of("outcomes")
 """Verbs and nouns for what comes of an attack."""
 
@@ -200,13 +201,9 @@ class Grammar:
     def _thanked(self, gerund: int) -> tuple[int, ...]:
         """Whose act it is that is thanked or blamed for: "accused Iran of arming them", "his role in hosting them"."""
         head = self.head[gerund]
-        if (
-            self.dep[gerund] != "advcl"
-            or self.tag[gerund] != "VBG"
-            or not self.marked(gerund, "of", "for", "from", "in")
-        ):
+        if self.dep[gerund] != "advcl" or self.tag[gerund] != "VBG" or not self.marked(gerund, *REASONS):
             return ()
-        objects = [] if self.passive(head) else [k for k in self.having(head, "obj") if k < gerund]
+        objects = [] if self.passive(head) else [k for k in self.having(head, "obj", "iobj") if k < gerund]
         owners = [o for k in objects for o in self.having(k, "nmod:poss")]
         if owners or self.marked(gerund, "in"):
             return tuple(owners)

@@ -6,11 +6,12 @@ from functools import cache
 
 from pipelines.language.actors import knowledge, participant_of
 from pipelines.language.events.grammar import Grammar
-from pipelines.language.events.lexicon import noun_classes
+from pipelines.language.events.lexicon import noun_classes, words_of
 from pipelines.language.events.slots import acts
 from pipelines.language.findings import Actor, Participant, Place
 
 INNER = frozenset(("amod", "compound", "nmod:poss", "nmod", "flat", "nmod:desc"))
+SIDES = words_of("sides")
 NAMING = frozenset(("nmod", "appos", "flat", "nmod:desc", "compound"))
 LOCATING = frozenset(("of", "in", "from", "near", "at", "", "around", "across", "inside", "between"))
 
@@ -23,7 +24,7 @@ def with_country(tree: Grammar, i: int, who: Participant) -> Participant:
     if (
         tree.pos[i] == "PRON"
         or not acts(tree, i)
-        or not (country := _country_inside(tree, i) or _only_country(tree, i))
+        or not (country := _country_inside(tree, i) or (tree.lemma[i] not in SIDES and _only_country(tree, i)))
     ):
         return who
     if who.actor is not None:
@@ -66,7 +67,7 @@ def _country_of(tree: Grammar, i: int) -> str | None:
 
 def _only_country(tree: Grammar, i: int) -> str | None:
     """Who is told of without a nationality belongs to the one country the sentence names."""
-    words = (k for k in range(*tree.sentence(i)) if tree.pos[k] in ("PROPN", "ADJ"))
+    words = (k for k in range(*tree.sentence(i)) if tree.pos[k] in ("PROPN", "ADJ") and tree.ent[k] != "PERSON")
     found = {country for k in words if k != i and (country := _country_of(tree, k))}
     return found.pop() if len(found) == 1 else None
 

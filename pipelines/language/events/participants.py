@@ -86,7 +86,8 @@ def inherited(
     last = next((e for e in reversed(told) if e.type == c.type and (e.sources or e.targets)), None)
     if last is None or (targets and last.targets and targets != last.targets):
         return sources, targets
-    return sources or last.sources, targets or last.targets
+    sources = sources or last.sources
+    return sources, targets or tuple(t for t in last.targets if t not in sources)
 
 
 def _first_filled(

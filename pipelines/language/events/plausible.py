@@ -20,7 +20,7 @@ def plausible(tree: Grammar, c: Candidate, sources: tuple[Participant, ...], tar
     if any(_unlikely(tree, d) for d in (*doers, *agents)) and not _quoted(tree, c):
         return False
     if c.trigger.pos == "N":
-        return bool(sources or targets) or c.type in DOER_IMPLICIT
+        return bool(sources or targets) or c.type in DOER_IMPLICIT or c.trigger.mode == "investigate"
     if not sources:
         gerund = tree.tag[c.at] == "VBG" and any(t.actor for t in targets)
         charged = c.trigger.mode in ("allege", "investigate") and tree.passive(c.at) and bool(targets)

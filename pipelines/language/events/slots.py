@@ -106,7 +106,9 @@ def _phrases_near(tree: Grammar, i: int) -> list[tuple[str, int]]:
         for n in (k, *(j for o in tree.objects(k) for j in tree.conjuncts(o)))
         for p in tree.phrases(n)
     ]
-    return own + [p for o in tree.objects(i) if o > i for p in tree.phrases(o)]
+    inner = [p for o in tree.objects(i) if o > i for p in tree.phrases(o)]
+    amounts = [k for case, k in own + inner if case in ("in", "of", "with")]  # "$5 million in aid to Sudan"
+    return own + inner + [p for k in amounts for p in tree.phrases(k) if p[0] in ("to", "for")]
 
 
 def clauses(tree: Grammar, i: int) -> list[int]:
@@ -146,9 +148,8 @@ def classes_of(tree: Grammar, i: int) -> frozenset[str]:
     elif tree.pos[i] == "PROPN" and not names:
         names.update(("actor", "person"))
     if tree.lemma[i] in LIGHT_HEADS:
-        for k in tree.kids[i]:
-            if tree.dep[k] == "nmod" and tree.case(k) == "of":
-                names |= classes_of(tree, k)
+        inner = [k for k in tree.kids[i] if tree.dep[k] == "nmod" and tree.case(k) == "of"]
+        names = names.intersection(("number",)).union(*(classes_of(tree, k) for k in inner)) if inner else names
     names.add(tree.lemma[i])
     return frozenset(names)
 
