@@ -29,11 +29,13 @@ def provenance(token: Token) -> Provenance:
     """
     doc = token.doc
     chain = [a for a in attributions_of(token) if a.stance in lexicon.vouching_stances()]
-    hedge = hedge_of(tree_of(doc), token.i) or next((doc.text[slice(*a.cue[0])] for a in chain if a.hedged), None)
+    hedge = hedge_of(tree_of(doc), token.i) or next(
+        (tree_of(doc).text[slice(*a.cue[0])] for a in chain if a.hedged), None
+    )
     claimants = ((a, claimant_of(doc, a)) for a in chain)
     kind, claimant = next(((a.kind, c) for a, c in claimants if c is not None), (None, None))
     if claimant is None and chain:
-        kind, hedge = chain[0].kind, hedge or doc.text[slice(*chain[0].cue[0])]
+        kind, hedge = chain[0].kind, hedge or tree_of(doc).text[slice(*chain[0].cue[0])]
     return Provenance(claimant=claimant, kind=kind or "narrator", hedged=hedge is not None, hedge_text=hedge)
 
 
@@ -42,13 +44,16 @@ def claimant_of(doc: Doc, attribution: Attribution) -> Participant | None:
     source = attribution.source[0]
     if source == attribution.cue[0]:
         return None
-    text = doc.text[slice(*source)]
+    text = tree_of(doc).text[slice(*source)]
     if text.lower() in _FIRST_PERSON:
         return None
     mention = _mention(doc, source)
     if mention is not None:
         return Participant(
-            start=mention.start, end=mention.end, text=doc.text[mention.start : mention.end], actor=mention.actor
+            start=mention.start,
+            end=mention.end,
+            text=tree_of(doc).text[mention.start : mention.end],
+            actor=mention.actor,
         )
     return antecedent(doc, attribution) or Participant(start=source[0], end=source[1], text=text)
 
@@ -81,7 +86,7 @@ def antecedent(doc: Doc, attribution: Attribution) -> Participant | None:
     """Whom a pronoun or a title stands for when the actors layer cannot say: for "he" the last named source of an
     attribution before it, for "the Foreign Secretary" the last person named with that office."""
     start, end = attribution.source[0]
-    words = doc.text[start:end].lower().split()
+    words = tree_of(doc).text[start:end].lower().split()
     earlier: Iterable[ActorMention | None] = ()
     if words[0] in _PRONOUNS and len(words) == 1:
         sources = (a.source[0] for a in reversed(doc._.attributions) if a.source[0][1] <= start and a.source != a.cue)
@@ -94,5 +99,5 @@ def antecedent(doc: Doc, attribution: Attribution) -> Participant | None:
     mention = next(iter(earlier), None)
     if mention is None:
         return None
-    text = doc.text[mention.start : mention.end]
+    text = tree_of(doc).text[mention.start : mention.end]
     return Participant(start=mention.start, end=mention.end, text=text, actor=mention.actor)

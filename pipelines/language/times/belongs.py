@@ -14,6 +14,7 @@ from pipelines.language.findings import TimeExpression
 from pipelines.language.times.clauses import VERBAL, governor
 from pipelines.language.times.grammar import grammar
 from pipelines.language.times.lexicon import Lexicon
+from pipelines.language.tree import tree_of
 
 _KEY = "dateline_times"
 CLOSED = frozenset({"ccomp", "parataxis", "acl", "acl:relcl"})
@@ -198,7 +199,7 @@ def whole(doc: Doc, time: TimeExpression) -> TimeExpression:
         first = times[index - 1]
     if first is not last:
         return replace(first, end=last.end, last=last.last, value=f"{first.value}/{last.value}", rule="range")
-    before = doc.text[: time.start].split()[-1:]
+    before = tree_of(doc).text[: time.start].split()[-1:]
     word = (before[0].lower(),) if before else ("",)
     if lexicon.value("SINCE", word):
         return replace(time, last=None, rule="since")
@@ -208,11 +209,11 @@ def whole(doc: Doc, time: TimeExpression) -> TimeExpression:
 def joined(doc: Doc, first: TimeExpression, second: TimeExpression) -> bool:
     """Whether two neighbouring dates are the ends of one range."""
     lexicon = lexicon_of(doc)
-    link = doc.text[first.end : second.start].strip().lower()
+    link = tree_of(doc).text[first.end : second.start].strip().lower()
     if first.first is None or second.last is None or first.first > second.last:
         return False
     if lexicon.value("BOTH", (link,)):
-        before = doc.text[: first.start].split()[-1:]
+        before = tree_of(doc).text[: first.start].split()[-1:]
         return bool(before and lexicon.value("BETWEEN", (before[0].lower(),)))
     return bool(lexicon.value("RANGE", (link,)))
 
