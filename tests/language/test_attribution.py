@@ -58,6 +58,23 @@ RULES = [
     ),
     ("The envoy was confident that the truce would hold.", "adjective", "The envoy", "was confident", "that the truce"),
     ("The general is believed to have fled.", "passive", "is believed", "is believed", "to have fled"),
+    (
+        "The general was accused of selling weapons.",
+        "passive",
+        "was accused of",
+        "was accused of",
+        "The general … selling weapons",
+    ),
+    ("The rebels seem to have left the town.", "evidence", "seem", "seem", "The rebels … to have left the town"),
+    # sources
+    ("The ministry on Friday said that the bridge had fallen.", "verb_that", "The ministry", "said", "that the bridge"),
+    (
+        "Ann Lee, the mayor, who took office in May, said that the bridge had fallen.",
+        "verb_that",
+        "Ann Lee, the mayor,",
+        "said",
+        "that the bridge",
+    ),
 ]
 
 
@@ -85,6 +102,33 @@ def test_rule_finds_who_says_what(read: Read, text: str, rule: str, source: str,
 def test_a_quotation_goes_on_after_its_cue(read: Read) -> None:
     doc = read('"We will stay in the city," the general said. "Nobody will move us from here."')
     assert "Nobody will move us" in said(doc, doc._.attributions[0])
+
+
+@pytest.mark.parametrize(
+    ("text", "contents"),
+    [
+        (
+            "The minister said the talks had failed, adding that they would resume in May.",
+            ["the talks had failed", "that they would resume in May"],
+        ),
+        (
+            "The minister said that the country would leave and suggested that it would not return.",
+            ["that the country would leave", "that it would not return"],
+        ),
+    ],
+)
+def test_a_verb_of_saying_behind_what_was_said_returns_to_the_speaker(
+    read: Read, text: str, contents: list[str]
+) -> None:
+    doc = read(text)
+    assert [said(doc, a) for a in doc._.attributions] == contents
+    assert {doc.text[slice(*a.source[0])] for a in doc._.attributions} == {"The minister"}
+
+
+def test_a_statement_ends_where_the_writer_tells_again(read: Read) -> None:
+    text = "The minister said:\nWe will rebuild the bridge.\nIt will be safe.\nThe mayor said he doubted it.\n"
+    doc = read(text)
+    assert said(doc, found(doc, "statement")) == "We will rebuild the bridge … It will be safe"
 
 
 def test_direct_and_indirect_speech_are_told_apart(read: Read) -> None:

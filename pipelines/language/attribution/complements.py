@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from pipelines.language.attribution.lexicon import Frames
+from pipelines.language.attribution.returning import end_of_content
 from pipelines.language.attribution.syntax import Region, case
 from pipelines.language.tree import Tree
 
@@ -33,7 +34,8 @@ def clause(tree: Tree, i: int, frames: Frames) -> Iterator[Complement]:
     for c in tree.kids(i, "ccomp"):
         if tree.tag[c] == "VBG" and "ing" not in frames and tree.kid(c, "nsubj", "aux") is None:
             continue
-        yield Complement("that" if "that" in frames else "quote", ((tree.left[c], tree.right[c]),))
+        last = end_of_content(tree, tree.left[c], tree.right[c])
+        yield Complement("that" if "that" in frames else "quote", ((tree.left[c], last),))
 
 
 def after_colon(tree: Tree, i: int, frames: Frames) -> Iterator[Complement]:

@@ -5,6 +5,7 @@ We will rebuild the bridge. ...
 """
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 
 from pipelines.language.attribution import lexicon
@@ -13,8 +14,12 @@ from pipelines.language.attribution.spans import chars, source_span
 from pipelines.language.attribution.syntax import cue_region, is_passive, noun_phrase
 from pipelines.language.attribution.verbs import active_source, frames_of
 from pipelines.language.findings import Span
+from pipelines.language.tree import Tree
 
 _PARAGRAPH = re.compile(r"[^\n]*\S[^\n]*")
+_FIRST_PERSON = frozenset({"i", "we"})
+_MOST_BETWEEN = 6
+"""Words between the verb and its colon: "said in a statement on Monday:"."""
 _MARKS = "“”\"‘'`«"
 
 
@@ -23,7 +28,8 @@ def statement(reading: Reading, i: int) -> Iterator[Candidate]:
     tree = reading.tree
     frames = frames_of(tree, i)
     if (
-        frames.get("quote") not in ("say", "announce")
+        frames.get("quote") != "say"
+        or tree.tag[i] not in ("VBD", "VBZ", "VBP")
         or is_passive(tree, i)
         or reading.quotes.at(tree.start[i]) is not None
     ):
@@ -47,7 +53,11 @@ def _colon_after(reading: Reading, i: int) -> int | None:
     colon = text.find(":", end, end + 80)
     if colon < 0 or "\n" in text[end:colon] or ". " in text[end:colon]:
         return None
-    if "," in text[end:colon] or not text[colon + 1 : colon + 2].isspace():
+    if (
+        "," in text[end:colon]
+        or len(text[end:colon].split()) > _MOST_BETWEEN
+        or not text[colon + 1 : colon + 2].isspace()
+    ):
         return None
     rest = text[colon + 1 :].lstrip()
     return colon if rest and rest[0] not in _MARKS else None
@@ -61,10 +71,23 @@ def _paragraphs(reading: Reading, start: int) -> Iterator[Span]:
         first = words[0].strip(":").lower()
         if number and (words[0][0] in _MARKS or (first in lexicon.words("notes") and len(words) < 6)):
             return
+        if number and _is_told(reading.tree, *paragraph.span()):
+            return
         same_line = "\n" not in text[start : paragraph.start()]
         yield paragraph.span()
         if same_line and _is_quoted_later(reading, paragraph.end()):
             return
+
+
+def _is_told(tree: Tree, start: int, end: int) -> bool:
+    """Whether a paragraph is the writer's again: in it somebody else said something."""
+    first, last = bisect_left(tree.start, start), bisect_left(tree.start, end)
+    return any(
+        tree.tag[i] == "VBD"
+        and frames_of(tree, i).get("quote") == "say"
+        and any(tree.lower[c] not in _FIRST_PERSON for c in tree.kids(i, "nsubj"))
+        for i in range(first, last)
+    )
 
 
 def _is_quoted_later(reading: Reading, offset: int) -> bool:

@@ -106,11 +106,12 @@ def noun_phrase(tree: Tree, i: int, cue: Region) -> Region:
     dropped = [c for c in tree.children[i] if tree.base(c) in _CLAUSAL or (tree.base(c) == "case" and c < i)]
     dropped += [c for c in tree.children[i] if tree.left[c] <= cue[0] <= tree.right[c]]
     dropped += [c for c in tree.children[i] if c == tree.left[i] and tree.base(c) in ("cc", "advmod")]
+    dropped += [c for c in tree.kids(i, "nmod", "obl") if tree.lower[c] in lexicon.words("calendar")]
     first, last = region(tree, i, tuple(dropped))
     while tree.tag[first] == "NNP" and first > 0 and tree.tag[first - 1] == "NNP":
         first -= 1  # a name is never cut, whatever the tree says
     if i < cue[0]:
-        last = min(last, cue[0] - 1)
+        last = _before_aside(tree, i, min(last, cue[0] - 1))
     else:
         first = max(first, cue[1] + 1)
     for k in range(first, last + 1):
@@ -119,6 +120,16 @@ def noun_phrase(tree: Tree, i: int, cue: Region) -> Region:
             if k > i:
                 break
     return first, last
+
+
+def _before_aside(tree: Tree, i: int, last: int) -> int:
+    """[Ann Lee, the mayor], who took office in May, said: the end of a source before a clause that only adds to it."""
+    for k in range(i + 2, last):
+        if tree.word[k - 1] in (",", "—", "–", "--") and tree.tag[k] in ("WP", "WDT", "WP$"):
+            verb = next((a for a in tree.ancestors(k) if tree.dep[a] == "acl:relcl"), None)
+            if verb is not None and tree.right[verb] >= last - 1:
+                return k - 2
+    return last
 
 
 def region(tree: Tree, i: int, without: tuple[int, ...] = ()) -> Region:

@@ -6,6 +6,7 @@ from pipelines.language.attribution import lexicon
 from pipelines.language.attribution.candidates import Candidate, Reading
 from pipelines.language.attribution.complements import Complement, complements
 from pipelines.language.attribution.lexicon import Frames
+from pipelines.language.attribution.returning import returns_to
 from pipelines.language.attribution.spans import chars, source_span
 from pipelines.language.attribution.speech import direct_speech
 from pipelines.language.attribution.syntax import (
@@ -21,6 +22,9 @@ from pipelines.language.attribution.syntax import (
 )
 from pipelines.language.findings import Span
 from pipelines.language.tree import Tree
+
+_BROUGHT = frozenset({"of", "for", "with"})
+"""Prepositions that bring what somebody is blamed for: accused of, criticised for, charged with."""
 
 
 def verb_attributions(reading: Reading, i: int) -> Iterator[Candidate]:
@@ -42,9 +46,20 @@ def verb_attributions(reading: Reading, i: int) -> Iterator[Candidate]:
     elif "quote" in frames and (spans := interposed(reading, i, cue, noun_phrase(tree, source, cue))):
         yield _candidate(reading, "interposed", frames["quote"], i, source, cue, spans)
     elif complement := next(complements(tree, i, frames), None):
+        if frames[complement.frame] == "evidence":
+            yield evidence(reading, i, cue, source, complement)
+            return
         cue = with_preposition(cue, complement)
         spans = around(tree, complement.regions, cue, source)
         yield _candidate(reading, f"verb_{complement.frame}", frames[complement.frame], i, source, cue, spans)
+
+
+def evidence(reading: Reading, i: int, cue: Region, subj: int, complement: Complement) -> Candidate:
+    """[The rebels] seem [to have left]; it appears [that they left]: so it looks, and nobody is named who says so."""
+    tree = reading.tree
+    regions = complement.regions if tree.lower[subj] == "it" else (noun_phrase(tree, subj, cue), *complement.regions)
+    spans = reading.contents(*(chars(tree, piece) for piece in regions))
+    return Candidate("evidence", "evidence", i, None, chars(tree, cue), spans)
 
 
 def frames_of(tree: Tree, i: int) -> Frames:
@@ -57,6 +72,9 @@ def frames_of(tree: Tree, i: int) -> Frames:
 
 def active_source(tree: Tree, i: int) -> int | None:
     """The head of the source of an active verb; None for expletives and imperatives."""
+    main = returns_to(tree, i)
+    if main is not None:
+        return active_source(tree, main)
     source = subject(tree, i)
     if source is None and "quote" in frames_of(tree, i):
         source = neighbour(tree, i)
@@ -114,7 +132,9 @@ def passive(reading: Reading, i: int, frames: Frames) -> Iterator[Candidate]:
         stance = frames[frame]
         pieces = [region(tree, subj, without=(i,) if tree.head[i] == subj else ())]
         if rest is not None:
-            pieces.append((tree.left[rest], tree.right[rest]))
+            mark = tree.kid(rest, "case", "mark") if frame in _BROUGHT else None
+            pieces.append((tree.left[rest] if mark is None else mark + 1, tree.right[rest]))
+            cue = (cue[0], mark) if mark == cue[1] + 1 else cue
     if not pieces:
         return
     spans = tuple(chars(tree, piece) for piece in pieces)
@@ -136,7 +156,7 @@ def _passive_complement(tree: Tree, i: int, frames: Frames) -> tuple[str | None,
         if tree.dep[c] == "xcomp":
             frame = "np-to" if case(tree, c) == "to" else "np-pred"
         else:
-            frame = "np-as" if case(tree, c) == "as" else ""
+            frame = "np-as" if case(tree, c) == "as" else case(tree, c)
         if frame in frames:
             return frame, c
     return ("np", None) if "np" in frames else (None, None)
