@@ -148,6 +148,10 @@ def test_what_is_attacked_or_stood_in_is_a_place_whatever_it_sounds_like(read):
         assert name in names(read(text))
 
 
+def test_a_name_keeps_its_article(read):
+    assert "al-Quneitra" in names(read("Gunmen shelled a checkpoint in the province of al-Quneitra on Monday."))
+
+
 def test_those_who_rule_are_no_place(read):
     assert "Asad" not in names(read("Aid was blocked by the Asad regime in Homs."))
 
@@ -177,6 +181,12 @@ def test_a_small_town_abroad_is_not_meant_among_places_of_another_country(read):
         ("At a briefing in Seoul, the agency said 100 soldiers had been killed.", "killed", None),
         ("Rutte spoke in Brussels on Monday. Some 900 soldiers were trained.", "trained", None),
         ("We welcome the outcome of the talks in Riyadh.", "welcome", None),
+        ("A judge was shot in Mogadishu's Hodan district.", "shot", "Hodan"),
+        ("The suspect was handed over to U.S. forces.", "handed", None),
+        ("Crowds gathered near Iran's embassy.", "gathered", "Iran"),
+        ("In the province of Hama, rebels shelled the town of Jableh.", "shelled", "Jableh"),
+        ("Jets hit farms located between Manbij and Jarablus.", "hit", "Manbij"),
+        ("A wounded man was flown to Amman. Four soldiers died.", "died", None),
         ("The envoy condemned the raid on a market in Omdurman.", "raid", "Omdurman"),
     ],
 )

@@ -150,8 +150,8 @@ def _trim(first: int, last: int, page: Page) -> tuple[int, int]:
         last -= 1
     while last - first > 1 and word[last - 1].islower():
         last -= 1
-    while last - first > 1 and word[first].islower() and "-" not in word[first]:
-        first += 1
+    while last - first > 1 and word[first].islower() and "-" not in word[first] + word[first + 1][0]:
+        first += 1  # but "al-Quneitra" keeps its article
     if last - first > 2 and lower[first] in NOUN_BEFORE and lower[first + 1] == "of":
         first += 2
     compass = last - first > 1 and lower[first] in COMPASS and not gazetteer().lookup(page.text(first, last))

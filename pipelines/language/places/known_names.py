@@ -5,7 +5,15 @@ from collections.abc import Iterator
 
 from pipelines.knowledge.gazetteer import Match, gazetteer
 from pipelines.language.places.entities import COMPOUND, ends_name
-from pipelines.language.places.lexicon import ATTACK, LOCATIVE, NAMED_AFTER_PLACE, NOT_A_PLACE, NOUN_AFTER, NOUN_BEFORE
+from pipelines.language.places.lexicon import (
+    ATTACK,
+    LOCATIVE,
+    NAMED_AFTER_PLACE,
+    NOT_A_PLACE,
+    NOUN_AFTER,
+    NOUN_BEFORE,
+    TAKE,
+)
 from pipelines.language.places.page import Mention, Page, names_home
 from pipelines.language.tree import Tree
 
@@ -73,7 +81,8 @@ def _is_meant(page: Page, first: int, last: int, matches: tuple[Match, ...]) -> 
     ):
         return True
     known = any(m.entry.kind == "country" or (m.official and (m.entry.kind != "city" or _is_town(m))) for m in matches)
-    sign = _has_sign(tree, first, last) or (first > 1 and tree.word[first - 1] == "," and _is_area(matches))
+    listed = first > 1 and tree.word[first - 1] == "," and _is_area(matches)
+    sign = _has_sign(tree, first, last) or listed
     if set(page.blocked[first:last]) - {"", "NORP"}:
         return _is_mislabelled(page, first, last, matches, sign)
     if _beside_name(tree, first, last) or (
@@ -82,7 +91,12 @@ def _is_meant(page: Page, first: int, last: int, matches: tuple[Match, ...]) -> 
         return False
     return (
         known
-        and (sign or last - first > 1 or any(m.official and m.entry.kind in {"country", "admin1"} for m in matches))
+        and (
+            sign
+            or _is_attacked(tree, first)
+            or last - first > 1
+            or any(m.official and m.entry.kind in {"country", "admin1"} for m in matches)
+        )
     ) or (sign and len(text) > 3)
 
 
@@ -133,7 +147,9 @@ def _has_sign(tree: Tree, first: int, last: int) -> bool:
 
 
 def _is_attacked(tree: Tree, first: int) -> bool:
-    """Whether a name is that of what is attacked or taken: "the assault on [Tal Abyad]"."""
+    """Whether a name is that of what is attacked or taken: "the assault on [Tal Abyad]", "captured [Lubumbashi]"."""
+    if first and tree.dep[first] == "obj" and tree.lemma[tree.head[first]] in TAKE:
+        return True
     return first > 1 and tree.lower[first - 1] in {"on", "against"} and tree.lower[first - 2] in ATTACK
 
 

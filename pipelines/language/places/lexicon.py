@@ -45,6 +45,9 @@ PUBLIC_BODY = _WORDS["public"]
 ATTACK = _WORDS["attack"]
 """Nouns for attacks, whose "on" and "against" stand before what is attacked."""
 
+TAKE = _WORDS["take"]
+"""Verbs whose object, where it bears the name of a town, is the town."""
+
 LEADERS = frozenset(
     alias
     for row in read_table("actors/persons.tsv")

@@ -37,8 +37,8 @@ def place_of(token: Token) -> Place | None:
     heads = {_head(doc, tree, place): place for place in places}
     if is_uttered(token) and is_speech(token):  # "We welcome the talks in Riyadh": welcomed elsewhere
         return _most_specific(_own(tree, token.i, heads))
-    for look in (_below, _above):
-        if found := _most_specific(look(tree, token.i, heads)):
+    for look in (_aimed_at, _below, _above):
+        if found := _most_specific(_inmost(tree, heads, look(tree, token.i, heads))):
             return found
     first, last = tree.bounds[tree.sent[token.i]]
     located = {i: place for i, place in heads.items() if _is_where(tree, i, place) and not _is_of_speech(tree, i)}
@@ -79,7 +79,7 @@ def _is_of_speech(tree: Tree, i: int) -> bool:
 
 
 def _is_where(tree: Tree, i: int, place: Place) -> bool:
-    """Whether a place is named as a place to be, come from or go to: "in [Homs]", not "forces of [Russia] or Iran".
+    """Whether a place is named as a place to be or come from: "in [Homs]", not "flown to [Geneva]", "forces of [Russia]".
 
     What spans several countries ("Europe") is too large for it.
     """
@@ -89,7 +89,7 @@ def _is_where(tree: Tree, i: int, place: Place) -> bool:
     sense = _sense(tree, i, place)
     if place.precision == "country" and _is_of(tree, i):
         sense = _sense(tree, _first_conjunct(tree, tree.head[i]), None)
-    return sense in {"at", "from", "to"}
+    return sense in {"at", "from"}
 
 
 def _first_conjunct(tree: Tree, i: int) -> int:
@@ -104,6 +104,13 @@ def _head(doc: Doc, tree: Tree, place: Place) -> int:
     return next((t.i for t in span if not span.start <= tree.head[t.i] < span.end), span.start)
 
 
+def _aimed_at(tree: Tree, verb: int, heads: dict[int, Place]) -> Iterator[Place]:
+    """The town or site something is done to: "shelled [Jaba]", "stormed the village of [Jaba]"."""
+    for kid in tree.kids(verb, "obj", "nsubj:pass"):
+        named = [kid, *(tree.kids(kid, "nmod") if tree.lower[kid] in NOUN_BEFORE else ())]
+        yield from (heads[i] for i in named if i in heads and heads[i].precision in {"city", "site", "unknown"})
+
+
 def _below(tree: Tree, head: int, heads: dict[int, Place]) -> Iterator[Place]:
     """Places in the phrases of a predicate or noun: "killed 12 people in [Idlib]", "a village near [Homs]"."""
     stack = [(child, _sense(tree, child, heads.get(child))) for child in tree.children[head]]
@@ -112,10 +119,16 @@ def _below(tree: Tree, head: int, heads: dict[int, Place]) -> Iterator[Place]:
         if i in heads and sense in {"at", "from", "to"} and not heads[i].metonymic:
             yield heads[i]
         for child in tree.children[i]:
-            if tree.base(child) not in {"conj", "acl", "advcl", "ccomp", "parataxis"} or child in heads:
+            clause = tree.base(child) in {"conj", "acl", "advcl", "ccomp", "parataxis"}
+            if not clause or child in heads or tree.lemma[child] in _LYING:
                 belongs = _is_of(tree, child)  # "forces of Russia", "parts of Homs" are where the forces or parts are
-                stack.append((child, sense if belongs else _sense(tree, child, heads.get(child)) or sense))
+                inherited = None if _qualifies(tree, child, heads.get(child)) else sense
+                own = _sense(tree, child, heads.get(child)) or inherited
+                stack.append((child, sense if belongs else own))
 
+
+_LYING = frozenset(["lie", "locate", "situate"])
+"""Verbs that only say where a thing is: "villages located between [Manbij] and [Jarablus]"."""
 
 _OF = frozenset({"of", "such", "including", "like"})
 """Words before a place that tells which one a noun means: "parts of [Homs]", "cities such as [Aleppo]"."""
@@ -140,12 +153,33 @@ def _sense(tree: Tree, i: int, place: Place | None) -> str | None:
     return "at" if tree.lower[case] in _OF else sense
 
 
+def _qualifies(tree: Tree, i: int, place: Place | None) -> bool:
+    """Whether a country only says whose something is: "handed to [U.S.] forces", "rejected [Iran]'s offer"; but where it
+    is: "near [Iran]'s embassy"."""
+    if place is None or place.precision != "country":
+        return False
+    return tree.dep[i] == "compound" or (tree.dep[i] == "nmod:poss" and tree.kid(tree.head[i], "case") is None)
+
+
 def _above(tree: Tree, head: int, heads: dict[int, Place]) -> Iterator[Place]:
     """Places of the clauses that hold the predicate: "In [Gaza], the army said it had struck two schools"."""
     for above in tree.ancestors(head):
         if tree.base(above) in {"advcl", "ccomp", "conj", "parataxis", "root", "acl", "xcomp"}:
             said = {i: place for i, place in heads.items() if not _is_of_speech(tree, i)}
             yield from _below(tree, above, said)
+
+
+def _inmost(tree: Tree, heads: dict[int, Place], places: Iterable[Place]) -> list[Place]:
+    """Without the places that own another: "[Mogadishu]'s Hodan district", "[Miami]'s Little Havana"."""
+    found = list(places)
+    owners = [heads[i] for i in heads if tree.dep[i] == "nmod:poss" and _names_other(tree, heads, i)]
+    return [place for place in found if place not in owners]
+
+
+def _names_other(tree: Tree, heads: dict[int, Place], owner: int) -> bool:
+    """Whether what a place owns is named as a place itself."""
+    owned = tree.head[owner]
+    return owned in heads or any(i != owner and i in heads for i in tree.kids(owned, "compound", "flat", "appos"))
 
 
 def _most_specific(places: Iterable[Place]) -> Place | None:
