@@ -44,7 +44,7 @@ class SeriesClaim:
     government, else the actor itself). ``place``: GeoNames id or name of a place below a country, else None;
     ``country``: ISO 3166-1 alpha-3. ``as_of_start``/``as_of_end``: inclusive days the number holds for, None if the text
     gives none (then the day of publication counts). ``low``/``high``: None is an open end. ``claimant``: actor id or name of who
-    vouches for it, None for the article itself.
+    vouches for it, None for the article itself. ``difference``: an amount by which the quantity changed, no level of it.
     """
 
     figure_id: str
@@ -70,6 +70,7 @@ class SeriesClaim:
     claimant: str | None = None
     negated: bool = False
     part: bool = False
+    difference: bool = False
 
     @property
     def first(self) -> dt.date | None:
@@ -109,11 +110,15 @@ class Series:
 def build_series(claims: Iterable[SeriesClaim]) -> list[Series]:
     """Group claims into series. The order in which claims come in changes nothing.
 
-    Figures whose thing cannot be compared (ages, distances, unclassed things, denied numbers) stand in no series.
+    Figures whose thing cannot be compared (ages, distances, unclassed things, denied numbers, "200 more than in May") stand in no series.
     """
     blocks: dict[tuple[str, str, str, bool], list[SeriesClaim]] = defaultdict(list)
     for claim in claims:
-        if claim.thing_class not in _INCOMPARABLE and not claim.negated and (claim.thing_head or claim.unit != "count"):
+        if (
+            claim.thing_class not in _INCOMPARABLE
+            and not (claim.negated or claim.difference)
+            and (claim.thing_head or claim.unit != "count")
+        ):
             blocks[claim.thing_class, claim.unit, _kind(claim), claim.part].append(claim)
     series = [_describe(group) for block in blocks.values() for group in _groups(sorted(block, key=_order))]
     return sorted(series, key=lambda each: each.series_id)

@@ -250,6 +250,7 @@ def _series_claim(
         claimant=figure["attributed_to_actor_id"] or figure["attributed_to_text"],
         negated=figure["negated"],
         part=figure["part_of_figure_id"] is not None,
+        difference=figure["change"] is not None and figure["previous_figure_id"] is None,
     )
 
 

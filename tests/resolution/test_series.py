@@ -105,6 +105,10 @@ def test_two_numbers_of_one_claimant_in_one_article_are_two_quantities() -> None
     assert len(groups(whole, moved)) == 2
 
 
+def test_amounts_of_change_stand_in_no_series() -> None:
+    assert groups(claim("f1", 900), claim("f2", 200, difference=True)) == {frozenset({"f1"})}
+
+
 def test_denied_and_incomparable_numbers_stand_in_no_series() -> None:
     assert build_series([claim("f1", 5, negated=True), claim("f2", 14, thing_class="age", unit="year of age")]) == []
 
