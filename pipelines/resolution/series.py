@@ -110,18 +110,19 @@ class Series:
 def build_series(claims: Iterable[SeriesClaim]) -> list[Series]:
     """Group claims into series. The order in which claims come in changes nothing.
 
-    Figures whose thing cannot be compared (ages, distances, unclassed things, denied numbers, "200 more than in May") stand in no series.
+    Figures that cannot be compared stand in none: ages, distances, unclassed things, denied numbers, "a rise of 200".
     """
     blocks: dict[tuple[str, str, str, bool], list[SeriesClaim]] = defaultdict(list)
     for claim in claims:
-        if (
-            claim.thing_class not in _INCOMPARABLE
-            and not (claim.negated or claim.difference)
-            and (claim.thing_head or claim.unit != "count")
-        ):
+        if _is_comparable(claim):
             blocks[claim.thing_class, claim.unit, _kind(claim), claim.part].append(claim)
     series = [_describe(group) for block in blocks.values() for group in _groups(sorted(block, key=_order))]
     return sorted(series, key=lambda each: each.series_id)
+
+
+def _is_comparable(claim: SeriesClaim) -> bool:
+    named = claim.thing_head is not None or claim.unit != "count"
+    return named and claim.thing_class not in _INCOMPARABLE and not (claim.negated or claim.difference)
 
 
 @cache
