@@ -26,7 +26,9 @@ from pipelines.knowledge.actors_rows import (
     read_states,
     read_templated,
     read_tenures,
+    same_given_name,
     split,
+    surname,
 )
 from pipelines.knowledge.tables import read_lines, read_table
 
@@ -43,6 +45,8 @@ __all__ = [
     "Title",
     "folded",
     "load_knowledge",
+    "same_given_name",
+    "surname",
 ]
 
 
@@ -50,13 +54,15 @@ __all__ = [
 class KnowledgeBase:
     """The actors by key, and the words that lead to them. Made by ``load_knowledge``.
 
-    ``spellings``: words that stand for one another, the one in the names first. ``surnames``: folded surname -> keys of those who held an office; ``given_names``: lower-case given name -> "m", "f" or "-" (both).
+    ``spellings``: words that stand for one another, the one in the names first. ``surnames``: surname as ``surname`` gives it -> keys of those who held an
+    office; ``title_ends``: last words of titles; ``given_names``: lower-case given name -> "m", "f" or "-" (both).
     """
 
     actors: Mapping[str, KnownActor]
     states: Mapping[str, State]
     nouns: Mapping[str, AgentNoun]
     titles: Mapping[str, Title]
+    title_ends: frozenset[str]
     name_words: Mapping[str, NameWord]
     inert_nouns: frozenset[str]
     given_names: Mapping[str, str]
@@ -64,6 +70,7 @@ class KnowledgeBase:
     surnames: Mapping[str, tuple[str, ...]]
     tenures: Mapping[str, tuple[Tenure, ...]]
     _by_office: Mapping[tuple[str, str], tuple[Tenure, ...]] = field(repr=False)
+    _by_title: Mapping[str, tuple[Tenure, ...]] = field(repr=False)
 
     def by_key(self, key: str) -> KnownActor:
         """The actor of a key; KeyError if there is none."""
@@ -90,6 +97,11 @@ class KnowledgeBase:
                 return self.actors[tenure.person]
         return None
 
+    def sole_holder(self, title: str, day: dt.date) -> KnownActor | None:
+        """Who alone bore a title (lower case) of a national office on a day: "foreign secretary"; else None."""
+        held = [tenure for tenure in self._by_title.get(title, ()) if tenure.covers(day)]
+        return self.actors[held[0].person] if len({tenure.person for tenure in held}) == 1 else None
+
 
 @cache
 def load_knowledge() -> KnowledgeBase:
@@ -107,14 +119,17 @@ def load_knowledge() -> KnowledgeBase:
     titles = {row["phrase"]: Title(**row) for row in read_table("actors/titles.tsv")}
     tenures: dict[str, list[Tenure]] = defaultdict(list)
     offices: dict[tuple[str, str], list[Tenure]] = defaultdict(list)
+    by_title: dict[str, list[Tenure]] = defaultdict(list)
     for tenure in read_tenures(titles):
         tenures[tenure.person].append(tenure)
         offices[tenure.office, tenure.organisation].append(tenure)
+        by_title[tenure.title.lower()].append(tenure)
     return KnowledgeBase(
         actors=actors,
         states=states,
         nouns={row["phrase"]: AgentNoun(**row) for row in read_table("actors/agents.tsv")},
         titles=titles,
+        title_ends=frozenset(phrase.split()[-1] for phrase in titles),
         name_words={row["word"].lower(): NameWord(**row) for row in read_table("actors/name_words.tsv")},
         inert_nouns=frozenset(read_lines("actors/inert_nouns.txt")),
         given_names={
@@ -126,15 +141,16 @@ def load_knowledge() -> KnowledgeBase:
         _by_office={
             office: tuple(sorted(held, key=lambda t: t.first, reverse=True)) for office, held in offices.items()
         },
+        _by_title={title: tuple(held) for title, held in by_title.items()},
     )
 
 
 def _surnames(people: Iterable[KnownActor]) -> Mapping[str, tuple[str, ...]]:
     bearers: dict[str, list[str]] = defaultdict(list)
     for known in people:
-        for surname in dict.fromkeys(folded(name.split()[-1]) for name in (known.name, *known.aliases)):
-            bearers[surname].append(known.key)
-    return {surname: tuple(keys) for surname, keys in bearers.items()}
+        for last in dict.fromkeys(surname(name) for name in (known.name, *known.aliases)):
+            bearers[last].append(known.key)
+    return {last: tuple(keys) for last, keys in bearers.items()}
 
 
 def _with_patterns(known: KnownActor, template: KnownActor | None, taken: Set[str]) -> KnownActor:

@@ -1,6 +1,7 @@
 """The rows of ``data/actors``: what a row of each table is, and the readers of those that need more than their cells."""
 
 import datetime as dt
+import re
 import unicodedata
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -121,6 +122,24 @@ class NameWord:
 def folded(name: str) -> str:
     """A name without case and accents, as surnames are compared: "Erdoğan" -> "erdogan"."""
     return "".join(c for c in unicodedata.normalize("NFKD", name) if not unicodedata.combining(c)).lower()
+
+
+ARTICLE = re.compile(r"^(?:al|el|as|ash|an|ad|at|ar|az)-(?=\w{3})")
+VOWELS = re.compile(r"[aeiouy'’-]|(\w)(?=\1)")
+"""What transliterations differ in: vowels, marks, doubled letters."""
+
+
+def surname(name: str) -> str:
+    """The last word of a name as surnames are compared: without case, accents and article: "Omar al-Bashir" -> "bashir"."""
+    return ARTICLE.sub("", folded(name).split()[-1])
+
+
+def same_given_name(one: str, other: str) -> bool:
+    """Whether two given names may be one person's: "J." and "John", "Joe" and "Joseph", "Mohammed" and "Muhammad"."""
+    a, b = folded(one).rstrip("."), folded(other).rstrip(".")
+    if min(len(a), len(b)) < 2:
+        return a[:1] == b[:1]
+    return a[:2] == b[:2] if min(len(a), len(b)) < 4 else VOWELS.sub("", a) == VOWELS.sub("", b) or a[:4] == b[:4]
 
 
 def read_states() -> Iterator[State]:

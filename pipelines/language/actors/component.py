@@ -6,16 +6,19 @@ from spacy.tokens import Doc
 
 from pipelines.language.actors.acronyms import find_acronyms
 from pipelines.language.actors.named import find_known
+from pipelines.language.actors.officeholders import find_officeholders
+from pipelines.language.actors.offices import give_offices
 from pipelines.language.actors.organisations import find_organisations
-from pipelines.language.actors.people import find_officeholders, find_people, find_surnames, give_offices
+from pipelines.language.actors.people import find_people, find_surnames
 from pipelines.language.actors.reading import read_names
 from pipelines.language.actors.references import find_references
-from pipelines.language.actors.states import find_states
+from pipelines.language.actors.states import find_halves, find_states
 from pipelines.language.findings import ActorMention
 from pipelines.language.layer import register_layer
 
 RULES = (
     find_known,
+    find_halves,
     find_officeholders,
     find_people,
     find_organisations,

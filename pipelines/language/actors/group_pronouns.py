@@ -18,6 +18,8 @@ def group_referent(reading: Reading, i: int) -> ActorMention | None:
     tree = reading.tree
     if tree.base(i) == "expl" or tree.dep[i] not in ("nsubj", "nsubj:pass", "nmod:poss"):
         return None
+    if tree.dep[i] == "nmod:poss" and (owner := _possessor(reading, i)):
+        return owner
     verb = _clause(reading, i)
     if tree.lower[i] == "it" and (
         tree.lemma[verb] in IMPERSONAL_VERBS or (tree.dep[i] == "nsubj:pass" and tree.kids(verb, "ccomp"))
@@ -34,6 +36,16 @@ def group_referent(reading: Reading, i: int) -> ActorMention | None:
             return _fitting(reading, i, subject) if subject < i else None
         above = _above(reading, above)
     return _of_sentence_before(reading, i)
+
+
+def _possessor(reading: Reading, i: int) -> ActorMention | None:
+    """Whose something is that has a clause of its own: "its" in "Haiti's efforts to improve its record" is Haiti's."""
+    tree = reading.tree
+    for above in tree.ancestors(i):
+        if tree.base(above) == "acl":
+            owners = [k for k in tree.kids(tree.head[above], "nmod") if tree.dep[k] == "nmod:poss"]
+            return _fitting(reading, i, owners[0]) if owners and owners[0] in reading.owner else None
+    return None
 
 
 def _clause(reading: Reading, i: int) -> int:
@@ -59,7 +71,7 @@ def _fitting(reading: Reading, i: int, subject: int) -> ActorMention | None:
     mention = reading.owner.get(subject)
     if mention is None or mention.actor.kind == "person" or reading.tree.kid(subject, "conj") is not None:
         return None
-    plural = reading.tree.tag[subject] in ("NNS", "NNPS")
+    plural = reading.tree.tag[subject] in ("NNS", "NNPS") and mention.actor.kind != "country"
     if mention.actor.kind == "population" or plural:
         return mention if reading.tree.lower[i] in MANY else None
     return mention if reading.tree.lower[i] in ONE or mention.actor.kind in ("armed_group", "armed_force") else None

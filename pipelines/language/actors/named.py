@@ -4,9 +4,9 @@ import re
 
 from spacy.tokens import Span
 
-from pipelines.knowledge.actors import KnownActor
-from pipelines.language.actors.agents import in_title
-from pipelines.language.actors.lexicon import POSSESSIVES
+from pipelines.knowledge.actors import KnownActor, folded
+from pipelines.language.actors.agents import in_title, title_at
+from pipelines.language.actors.lexicon import NO_ACTOR_WORDS, PLATFORMS, POSSESSIVES, SEAT_PREPOSITIONS, SEATS
 from pipelines.language.actors.names import Match
 from pipelines.language.actors.reading import Reading
 from pipelines.language.actors.states import named_countries
@@ -16,6 +16,7 @@ ENDING = re.compile(r"['’]|\b[A-Z]{1,4}-?\d")
 
 BEARERS = frozenset({"PERSON", "GPE", "LOC", "FAC"})
 """Entities whose longer names are not the person's: "Jane Putin", "Sadr City"."""
+LONGEST_TAIL = 4
 COURTESIES = frozenset({"mr", "mrs", "ms", "miss", "sir", "dr"})
 
 
@@ -28,10 +29,53 @@ def find_known(reading: Reading) -> None:
             continue
         known = reading.base.by_key(match.entries[0].key)
         entity = entities.get(tokens[-1])
-        if known.kind != "person" and tokens[0] and reading.tree.lower[tokens[0] - 1].rstrip(".") in COURTESIES:
+        if _bears_it(reading, known, tokens) or _is_where(reading, known, tokens):
             continue
         if entity is None or not _is_another(reading, known, match, entity):
-            reading.add(match.start, match.end, reading.actor(known), "known_name")
+            start = _with_given_name(reading, known, tokens)
+            reading.add(start, match.end, reading.actor(known), "known_name")
+
+
+def _bears_it(reading: Reading, known: KnownActor, tokens: range) -> bool:
+    """Whether a name is borne by somebody or something else: "Mr. Bloomberg", "spokeswoman Tasnim Aslam", "Queen
+    Elizabeth University Hospital", "King Fahd Airport"."""
+    tree, base, first, after = reading.tree, reading.base, tokens[0], tokens[-1] + 1
+    run = after
+    while run < min(len(tree.word), after + LONGEST_TAIL) and tree.pos[run] == "PROPN" and tree.word[run][0].isupper():
+        run += 1
+    tail = tree.lower[after:run]
+    if known.kind == "person":
+        return bool(tail) and (tail[-1] in base.name_words or tail[-1] in NO_ACTOR_WORDS)
+    if first == 0 or len(tokens) > 1:
+        return False
+    if tree.lower[first - 1].rstrip(".") in COURTESIES:
+        return True
+    title = bool(tail) and tree.word[first - 1].islower() and title_at(reading, first - 1, 0)
+    return bool(title) and tail[-1] not in base.name_words and tail[-1] not in base.titles
+
+
+def _is_where(reading: Reading, known: KnownActor, tokens: range) -> bool:
+    """Whether a seat of power or a medium is where something is done or said: "at the White House", "on Twitter"."""
+    tree, before = reading.tree, tokens[0] - 1
+    if before >= 0 and tree.lower[before] == "the":
+        before -= 1
+    name = " ".join(tree.lower[tokens[0] : tokens[-1] + 1])
+    alone = tokens[-1] + 1 >= len(tree.word) or tree.pos[tokens[-1] + 1] not in ("NOUN", "PROPN", "PART")
+    if before < 0 or not alone:
+        return False
+    return (name in SEATS and tree.lower[before] in SEAT_PREPOSITIONS) or (
+        name in PLATFORMS and tree.lower[before] in ("on", "via")
+    )
+
+
+def _with_given_name(reading: Reading, known: KnownActor, tokens: range) -> int:
+    """Where a person's name begins: with the given names before a surname that the base knows ("Nouri Maliki")."""
+    first = tokens[0]
+    if known.kind == "person" and len(tokens) == 1:
+        own = {word for name in (known.name, *known.aliases) for word in folded(name).split()}
+        while first and reading.free([first - 1]) and folded(reading.tree.word[first - 1]) in own:
+            first -= 1
+    return reading.tree.start[first]
 
 
 def _is_another(reading: Reading, known: KnownActor, match: Match, entity: Span) -> bool:

@@ -25,8 +25,9 @@ ARTICLES = frozenset({"the", "a", "an", "its", "his", "their", "our"})
 LEGAL_FORMS = frozenset({"inc", "inc.", "llc", "ltd", "ltd.", "plc", "corp", "corp.", "co", "co."})
 TELLING_KINDS = frozenset({"company", "media", "political_group", "armed_group"})
 CALENDAR = frozenset(map(str.lower, (*calendar.day_name, *calendar.month_name)))
-MODEL = re.compile(r"[A-Z]{1,4}-?\d+[A-Z]?")
-"""Designations of arms and vehicles, which do not act: "F-16", "T72"."""
+DIRECTIONS = frozenset({"north", "south", "east", "west", "global south", "middle east"})
+MODEL = re.compile(r"[A-Z]{1,4}-?\d+[A-Z]?\d*")
+"""Designations of arms, vehicles and viruses, which do not act: "F-16", "T72", "H5N1"."""
 
 
 def find_organisations(reading: Reading) -> None:
@@ -73,7 +74,13 @@ def _may_act(reading: Reading, tokens: range) -> bool:
     name = " ".join(tree.lower[first : last + 1])
     if not tree.word[first][0].isupper() and not tree.word[first][0].isdigit():
         return False
-    if name in reading.base.nouns or name in CALENDAR or len(name) == 1 or (first == last and tree.pos[first] == "ADJ"):
+    if (
+        name in reading.base.nouns
+        or name in DIRECTIONS
+        or name in CALENDAR
+        or len(name) == 1
+        or (first == last and tree.pos[first] == "ADJ")
+    ):
         return False
     if any(_is_body(reading, first, i) for i in range(first, last) if tree.lower[i + 1] == "of"):
         return False
@@ -157,6 +164,8 @@ def _told_by_name(reading: Reading, name: str) -> NameWord | None:
 
 def _told_by_noun(reading: Reading, tokens: range) -> tuple[AgentNoun | None, Iterable[int]]:
     """What a noun beside a name tells of it: "the Kadima party", "Ecolog, a German cleaning company"; its tokens."""
+    if before := told_before(reading, tokens):
+        return before, range(reading.tree.left[tokens[0] - 1], tokens[0])
     tree, head = reading.tree, reading.head_of(tokens)
     beside = [*tree.kids(head, "appos")] + ([tree.head[head]] if tree.dep[head] in ("compound", "appos") else [])
     for noun in beside:
@@ -165,6 +174,15 @@ def _told_by_noun(reading: Reading, tokens: range) -> tuple[AgentNoun | None, It
         if found and found[0].kind in TELLING_KINDS:
             return found[0], range(first, noun + 1)
     return None, ()
+
+
+def told_before(reading: Reading, tokens: range) -> AgentNoun | None:
+    """What the noun right before a name tells of it: "the German firm Bilfinger Berger", "drug maker Merck"."""
+    tree, last = reading.tree, tokens[0] - 1
+    if last < 0 or tree.pos[last] != "NOUN" or tree.lower[last] != tree.lemma[last]:
+        return None
+    found = agent_noun(reading, last, max(0, last - 2))
+    return found[0] if found and found[0].kind in TELLING_KINDS and found[0].phrase not in reading.base.titles else None
 
 
 def _kind_words(name: str) -> list[str]:

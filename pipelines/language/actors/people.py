@@ -1,50 +1,27 @@
 """People by name, surnames that refer to them, and the offices the text and the knowledge base give them."""
 
 import re
-from dataclasses import replace
+from collections.abc import Set
+from functools import lru_cache
 
 from spacy.tokens import Span
 
-from pipelines.knowledge.actors import KnownActor, Title, folded
-from pipelines.language.actors.agents import title_at
-from pipelines.language.actors.lexicon import POSSESSIVES, STORMS, SURNAMES_LIKE_TITLES
-from pipelines.language.actors.organisations import as_written
+from pipelines.knowledge.actors import folded, surname
+from pipelines.language.actors.lexicon import (
+    DEITIES,
+    PLACE_NOUNS,
+    POSSESSIVES,
+    STORMS,
+    SURNAMES_LIKE_TITLES,
+    WHEREABOUTS,
+)
+from pipelines.language.actors.organisations import as_written, organisation, told_before
 from pipelines.language.actors.reading import Reading
-from pipelines.language.actors.roles import Office, office_of, organisation_ending
-from pipelines.language.findings import Actor, ActorMention, Role
+from pipelines.language.findings import Actor, ActorMention
 
 LETTERS = re.compile(r"(?:[A-Z]\.){2,}[A-Z]?")
 BEFORE_NAMES = frozenset({"the", "The", ".", "HE", "H.E."})
-GENERATIONS = frozenset({"Jr.", "Sr.", "Jr", "Sr", "II", "III"})
-
-
-def find_officeholders(reading: Reading) -> None:
-    """Title and surname of one whose tenure the knowledge base knows: "President Bush" by the date, "Secretary Kerry"."""
-    for entity in reading.doc.ents:
-        tokens = _bare_name(reading, entity) if entity.label_ == "PERSON" else ()
-        if not tokens or not reading.free(tokens):
-            continue
-        title = title_at(reading, tokens[0] - 1, 0)
-        if title and title[0].office and (known := _holder_named(reading, tokens, title[0], title[1])):
-            start, end = reading.tree.start[tokens[0]], reading.tree.end[tokens[-1]]
-            reading.add(start, end, reading.actor(known), "officeholder")
-
-
-def _holder_named(reading: Reading, name: range, title: Title, begin: int) -> KnownActor | None:
-    """The one holder of an office who bears a surname on the day of the text; another given name is another person."""
-    words = [folded(reading.tree.word[i]) for i in name]
-    organisation = organisation_ending(reading, begin - 1)
-    found = []
-    for key in reading.base.surnames.get(words[-1], ()):
-        known = reading.base.by_key(key)
-        held = reading.base.tenures_at(key, reading.day) if reading.day else reading.base.tenures.get(key, ())
-        fits = [t for t in held if t.office == title.office or title.phrase in t.title.lower().split(" of ")[0]]
-        if len(words) > 1 and words[0][0] != folded(known.name)[0]:
-            continue
-        if organisation and organisation.country and known.country and organisation.country != known.country:
-            continue
-        found += [known] if fits else []
-    return found[0] if found else None
+GENERATIONS = frozenset({"jr.", "sr.", "jr", "sr", "ii", "iii", "iv"})
 
 
 def find_people(reading: Reading) -> None:
@@ -52,37 +29,46 @@ def find_people(reading: Reading) -> None:
     places = {i for place in reading.doc._.places for i in reading.tokens(place.start, place.end)}
     people = [entity for entity in reading.doc.ents if entity.label_ == "PERSON" or reading.is_person(entity.text)]
     for entity in sorted(people, key=lambda entity: -len(entity)):
-        tokens = _bare_name(reading, entity)
+        tokens = bare_name(reading, entity)
         if not tokens or not reading.free(tokens) or places.issuperset(tokens) or not _is_name(reading, tokens):
             continue
         start, end = reading.tree.start[tokens[0]], reading.tree.end[tokens[-1]]
         name = as_written(reading.tree.text[start:end])
         if same := _bearer(reading, name):
             reading.add(start, end, same, "surname")
+        elif told_before(reading, tokens):
+            reading.add(start, end, organisation(reading, name, tokens), "organisation")
+        elif _is_somewhere(reading, tokens):
+            continue
         elif entity.label_ == "ORG" or not reading.is_organisation(entity.text):
             reading.add(start, end, Actor(name=name, kind="person"), "person")
 
 
 def _bearer(reading: Reading, name: str) -> Actor | None:
     """The person of the text who bears a full name of which this is a part."""
-    return next((m.actor for m in reading.mentions if name in called(m.actor)), None)
+    wanted = folded(name)
+    return next((m.actor for m in reading.mentions if m.actor.kind == "person" and wanted in _calls(reading, m)), None)
 
 
-def called(person: Actor) -> tuple[str, ...]:
-    """The names by which a person named in full is called afterwards: "David C. Lyons" -> "Lyons"."""
-    if person.kind != "person":
-        return ()
-    parts = [part for part in person.name.split() if part not in GENERATIONS]
+def _calls(reading: Reading, mention: ActorMention) -> Set[str]:
+    """The folded names by which the person of a mention is called: parts of the canonical name and of the name there."""
+    written = reading.tree.text[mention.start : mention.end] if mention.mention_type == "name" else ""
+    return called(mention.actor.name) | called(written)
+
+
+@lru_cache(maxsize=2048)
+def called(name: str) -> Set[str]:
+    """The names, folded, by which a person named in full is called afterwards: "David C. Lyons" -> "lyons"."""
+    parts = [part for part in folded(name).split() if part not in GENERATIONS]
     if len(parts) < 2:
-        return ()
+        return frozenset()
     last = parts[-1]
     ends = [" ".join(parts[k:]) for k in range(1, len(parts))]
     starts = [" ".join(parts[:k]) for k in range(2, len(parts))]
-    names = [name for name in (*ends, last.removeprefix("al-"), f"{parts[0]} {last}", *starts) if len(name) > 2]
-    return tuple(dict.fromkeys((*names, *(name.upper() for name in names))))
+    return frozenset(n for n in (*ends, surname(name), f"{parts[0]} {last}", *starts) if len(n) > 2)
 
 
-def _bare_name(reading: Reading, entity: Span) -> range:
+def bare_name(reading: Reading, entity: Span) -> range:
     """The tokens of a person's name without titles before it and a possessive after it."""
     tree, tokens = reading.tree, range(entity.start, entity.end)
     while tokens and (tree.lower[tokens[-1]] in POSSESSIVES or not tree.word[tokens[-1]][0].isalnum()):
@@ -108,9 +94,23 @@ def _is_name(reading: Reading, tokens: range) -> bool:
         return False
     if any(set(tokens) <= set(reading.tokens(m.start, m.end)) and m.cls != "name" for m in reading.matches):
         return False
-    head = reading.head_of(tokens)
-    cases = [tree.lower[c] for c in tree.kids(head, "case")]
-    return not any(case in ("near", "in", "at", "around", "inside", "outside", "into") for case in cases)
+    return folded(tree.text[tree.start[tokens[0]] : tree.end[tokens[-1]]]) not in DEITIES
+
+
+def _is_somewhere(reading: Reading, tokens: range) -> bool:
+    """Whether a name that no full name explains says where: "in Sarmin", "the town of Husaybah", "Krasnodar, Russia"."""
+    tree, head = reading.tree, reading.head_of(tokens)
+    following = tokens[-1] + 2
+    if following < len(tree.word) and tree.word[following - 1] == ",":
+        if len(tokens) == 1 and any(tree.start[following] == m.start for m in reading.matches if m.cls == "state"):
+            return True
+    first = head
+    while tree.dep[first] == "conj":
+        first = tree.head[first]
+    cases = {tree.lower[c] for c in tree.kids(first, "case")}
+    if len(tokens) > 1:
+        return not WHEREABOUTS.isdisjoint(cases - {"from"})
+    return not WHEREABOUTS.isdisjoint(cases) or ("of" in cases and tree.lemma[tree.head[first]] in PLACE_NOUNS)
 
 
 def _is_common(reading: Reading, word: str) -> bool:
@@ -120,44 +120,15 @@ def _is_common(reading: Reading, word: str) -> bool:
 def find_surnames(reading: Reading) -> None:
     """Surnames alone that no entity shows: "Lyons said" after "Col. David C. Lyons"; no part of a place's name."""
     tree = reading.tree
-    bearers = {name: m.actor for m in reversed(reading.mentions) for name in called(m.actor)}
+    bearers = {name: m.actor for m in reversed(reading.mentions) for name in _called_person(reading, m)}
     others = {i for place in reading.doc._.places for i in reading.tokens(place.start, place.end)}
     others |= {i for match in reading.matches if match.cls != "name" for i in reading.tokens(match.start, match.end)}
     for i, word in enumerate(tree.word):
-        if word in bearers and i not in reading.owner and i not in others and tree.pos[i] == "PROPN":
-            reading.add(tree.start[i], tree.end[i], bearers[word], "surname")
-
-
-def give_offices(reading: Reading) -> None:
-    """Write the office of every person into its mentions; strangers get the country and sector of their office."""
-    offices: dict[str, Office] = {}
-    for at, mention in enumerate(reading.mentions):
-        if mention.actor.kind != "person" or mention.mention_type != "name":
+        if tree.pos[i] != "PROPN" or i in reading.owner or i in others or not word[0].isupper():
             continue
-        office = office_of(reading, reading.tokens(mention.start, mention.end))
-        if office is not None:
-            name = mention.actor.name
-            offices[name] = offices[name] | office if name in offices else office
-            if office.role:
-                reading.mentions[at] = replace(mention, role=office.role)
-    reading.change(lambda mention: _with_office(reading, mention, offices))
+        if actor := bearers.get(folded(word)):
+            reading.add(tree.start[i], tree.end[i], actor, "surname")
 
 
-def _with_office(reading: Reading, mention: ActorMention, offices: dict[str, Office]) -> ActorMention:
-    person = mention.actor
-    if person.kind != "person":
-        return mention
-    office = offices.get(person.name, Office())
-    role = mention.role or office.role or known_role(reading, person)
-    if person.key is None:
-        person = replace(person, country=office.country, sector=office.sector or "UNK")
-    return replace(mention, actor=person, role=role)
-
-
-def known_role(reading: Reading, person: Actor) -> Role | None:
-    """The office the knowledge base says a person held on the day of the text."""
-    if reading.day is None or person.key is None:
-        return None
-    for tenure in reading.base.tenures_at(person.key, reading.day):
-        return Role(title=tenure.title, organisation=reading.base.by_key(tenure.organisation).name)
-    return None
+def _called_person(reading: Reading, mention: ActorMention) -> Set[str]:
+    return _calls(reading, mention) if mention.actor.kind == "person" else frozenset()

@@ -86,9 +86,17 @@ class People:
         above = tree.head[i]
         if tree.lower[i].endswith("self"):
             return tree.head[head] != above
+        if tree.base(i) in CORE and mention and self._acts_beside(i, mention.actor.name):
+            return True
         if tree.dep[i] == "nmod:poss":
             return (tree.head[above] == head and tree.dep[above] == "appos") or above == head
         return tree.base(i) in CORE and tree.base(head) in CORE and tree.head[head] == above
+
+    def _acts_beside(self, i: int, name: str) -> bool:
+        """Whether somebody is another argument of a pronoun's verb already: "he" in "he would welcome him"."""
+        tree, owner = self._reading.tree, self._reading.owner
+        beside = (k for k in tree.children[tree.head[i]] if k != i and tree.base(k) in CORE)
+        return any(k in owner and owner[k].actor.name == name for k in beside)
 
     def _score(self, i: int, candidate: Candidate, gender: str) -> float:
         tree, head = self._reading.tree, candidate.head

@@ -20,13 +20,18 @@ PART_OF_NAME = re.compile(
 )
 """A capitalised word that makes another place's name of a state's; directions and forms of states do not."""
 
+ABROAD = frozenset({"media", "company", "organisation"})
+"""Actors that report and work in other countries than their own, and do not tell what country is spoken of."""
+IN_OFFICE = 20
+"""What an office on the day of the text adds to the support of one of several namesakes."""
 NEAR = 3
 """Sentences before a nominal in which to look for the country it is about."""
 
 
 @dataclass(slots=True)
 class Reading:
-    """One document under study. ``owner`` is the mention each token belongs to."""
+    """One document under study. ``owner`` is the mention each token belongs to; ``taken`` are the tokens of entities,
+    times, places and names of states, which begin no other name."""
 
     doc: Doc
     tree: Tree
@@ -37,6 +42,7 @@ class Reading:
     mentions: list[ActorMention] = field(default_factory=list)
     owner: dict[int, ActorMention] = field(default_factory=dict)
     labels: dict[str, Counter[str]] = field(default_factory=dict)
+    taken: frozenset[int] = frozenset()
 
     def is_person(self, name: str) -> bool:
         """Whether a name that an entity calls an organisation's is a person's: by the rest of the text, by its form."""
@@ -66,6 +72,10 @@ class Reading:
         """The token of a span that hangs on a token outside it; the last one of several."""
         inside = [i for i in tokens if self.tree.head[i] not in tokens or self.tree.head[i] == i]
         return inside[-1] if inside else tokens[-1]
+
+    def sentence(self, mention: ActorMention) -> int:
+        """The number of the sentence a mention stands in."""
+        return self.tree.sent[self.token_at(mention.start)]
 
     def free(self, tokens: Iterable[int]) -> bool:
         """Whether no mention holds any of the tokens yet."""
@@ -125,7 +135,8 @@ class Reading:
         """The countries named in the sentence of a token, before it, and in the sentences before; in order."""
         first = self.tree.start[self.tree.bounds[max(0, self.tree.sent[at] - NEAR)][0]]
         keys = [m.entries[0].key for m in self.matches if first <= m.start < self.tree.start[at]]
-        return [country for key in keys if (country := self.base.by_key(key).country)]
+        known = [self.base.by_key(key) for key in keys]
+        return [each.country for each in known if each.country and each.kind not in ABROAD]
 
 
 def read_names(doc: Doc) -> Reading:
@@ -139,13 +150,18 @@ def read_names(doc: Doc) -> Reading:
     for match in found:
         if match.cls != "name" and _inside_a_place(tree.text, match, places):
             continue
-        entries = _in_context(base, match.entries, keys, countries)
+        entries = _in_context(base, match.entries, keys, countries, doc._.anchor)
         if entries:
             chosen.append(Match(match.start, match.end, entries))
     labels: dict[str, Counter[str]] = defaultdict(Counter)
     for entity in doc.ents:
         labels[entity.text][entity.label_] += 1
-    return Reading(doc, tree, base, doc._.anchor, tuple(chosen), countries, labels=labels)
+    reading = Reading(doc, tree, base, doc._.anchor, tuple(chosen), countries, labels=labels)
+    spans = [(entity.start_char, entity.end_char) for entity in doc.ents]
+    spans += [(finding.start, finding.end) for finding in (*doc._.times, *doc._.places)]
+    spans += [(match.start, match.end) for match in chosen if match.cls != "name"]
+    reading.taken = frozenset(i for start, end in spans for i in reading.tokens(start, end))
+    return reading
 
 
 def _inside_a_place(text: str, match: Match, places: Iterable[tuple[int, int]]) -> bool:
@@ -176,10 +192,13 @@ def _context(base: KnowledgeBase, matches: Iterable[Match]) -> tuple[set[str], C
 
 
 def _in_context(
-    base: KnowledgeBase, entries: tuple[Entry, ...], keys: set[str], countries: Counter[str]
+    base: KnowledgeBase, entries: tuple[Entry, ...], keys: set[str], countries: Counter[str], day: dt.date | None
 ) -> tuple[Entry, ...]:
-    """The entries the context allows, the one with the best support first."""
+    """The entries the context allows, the one with the best support first; of namesakes who is in office on the day."""
     supported = [(entry, _support(base.by_key(entry.key), keys, countries)) for entry in entries]
+    if day:
+        in_office = [len(e.words) > 1 and e.cls == "name" and bool(base.tenures_at(e.key, day)) for e in entries]
+        supported = [(e, support + IN_OFFICE * holds) for (e, support), holds in zip(supported, in_office, strict=True)]
     allowed = [(entry, support) for entry, support in supported if support or not entry.weak]
     return tuple(entry for entry, _ in sorted(allowed, key=lambda pair: (pair[0].weak, -pair[1])))
 

@@ -1,14 +1,29 @@
 """Nominals and pronouns that refer to an actor of the document: "the alliance" -> NATO, "he" -> Rutte."""
 
-from pipelines.language.actors.agents import agent_noun, in_title, title_at
+from pipelines.knowledge.actors import KnownActor, Title
+from pipelines.language.actors.agents import agent_noun, holder_of, in_title, title_at
 from pipelines.language.actors.group_pronouns import GROUP_PRONOUNS, group_referent
-from pipelines.language.actors.lexicon import CLASS_NOUNS, STATE_BODIES
+from pipelines.language.actors.lexicon import (
+    BARE_BODIES,
+    CLASS_NOUNS,
+    KINDS_OF_GROUPS,
+    SOLE_TITLES,
+    STATE_BODIES,
+    UNIQUE_OFFICES,
+)
 from pipelines.language.actors.pronouns import GENDERS, People
 from pipelines.language.actors.reading import Reading
+from pipelines.language.actors.roles import organisation_ending
 from pipelines.language.findings import ActorMention
 
 TITLE_REACH = 12
 """Sentences over which "the minister" may refer back."""
+BODY_REACH = 5
+"""Sentences over which "the army" may refer back to an army."""
+CAPITAL_BODIES = frozenset({"ministry", "office", "department", "bank", "guard", "court"})
+ARMIES = frozenset({"mil", "army"})
+"""Bodies for which the same words are used: a country's army and its armed forces."""
+SUBJECTS = ("nsubj", "nsubj:pass", "nsubj:outer")
 
 
 def find_references(reading: Reading) -> None:
@@ -23,46 +38,122 @@ def find_references(reading: Reading) -> None:
         elif pos == "PRON" and tree.lower[i] in GROUP_PRONOUNS:
             if mention := group_referent(reading, i):
                 _refer(reading, i, i, mention, "group_pronoun")
-        elif pos == "PROPN" and tree.lower[i] in ("ministry", "office", "department", "bank", "guard", "court"):
+        elif pos == "PROPN" and tree.lower[i] in CAPITAL_BODIES:
             _capital_body(reading, i)
-        elif pos == "NOUN" and _definite(reading, i):
-            found = _title(reading, i) or _class_noun(reading, i) or _state_body(reading, i)
-            if found:
-                people.add(found)
+        elif pos in ("NOUN", "PROPN") and tree.lower[i] in reading.base.title_ends and (found := _title(reading, i)):
+            people.add(found)
+        elif pos == "NOUN" and (_definite(reading, i) or _is_bare_body(reading, i)):
+            _class_noun(reading, i) or _state_body(reading, i)
 
 
 def _title(reading: Reading, i: int) -> ActorMention | None:
-    """The minister, the president: the person last named who bears such a title."""
-    found = title_at(reading, i, reading.tree.left[i])
-    if found is None or not found[0].office:
+    """The minister, the Foreign Secretary: the person last named who bears such a title, else who holds the office."""
+    tree = reading.tree
+    found = title_at(reading, i, tree.left[i])
+    if found is None or not found[0].office or _is_explained(reading, i):
         return None
-    phrase = found[0].phrase.split()[-1]
+    if chief := _chief(reading, found[0], found[1]):
+        return reading.add(tree.start[found[1]], tree.end[i], reading.actor(chief), "chief", kind="nominal")
+    if not _is_introduced(reading, found[1]):
+        return None
     for mention in reversed(_before(reading, i)):
-        if reading.tree.sent[i] - reading.tree.sent[reading.token_at(mention.start)] > TITLE_REACH:
-            return None
-        if mention.role and (mention.role.title.lower().endswith(phrase)):
+        if tree.sent[i] - tree.sent[reading.token_at(mention.start)] > TITLE_REACH:
+            break
+        if mention.role and _is_title(reading, found[0], mention.role.title.lower()):
             return _refer(reading, found[1], i, mention, "title")
-    return None
+    holder = _holder(reading, found[0], i)
+    if holder is None:
+        return None
+    start, end = tree.start[found[1]], tree.end[i]
+    return reading.add(start, end, reading.actor(holder), "office", kind="nominal")
+
+
+def _chief(reading: Reading, title: Title, first: int) -> KnownActor | None:
+    """Who heads the international organisation named before a title: "the UN Secretary-General", "NATO's secretary general"."""
+    organisation = organisation_ending(reading, first - 1)
+    if organisation is None or organisation.kind != "igo":
+        return None
+    return holder_of(reading, title, reading.base.by_key(organisation.key)) if organisation.key else None
+
+
+def _is_title(reading: Reading, title: Title, role: str) -> bool:
+    """Whether a role is what a title refers back to: "the secretary" to a defense secretary, no minister to a premier."""
+    if role == title.phrase or role.endswith(" " + title.phrase):
+        return not (role.startswith(("prime", "vice", "deputy")) and not title.phrase.startswith(role.split()[0]))
+    return (
+        title.office in UNIQUE_OFFICES
+        and role in reading.base.titles
+        and reading.base.titles[role].office == title.office
+    )
+
+
+def _holder(reading: Reading, title: Title, i: int) -> KnownActor | None:
+    """Who holds on the day of the text an office that one person holds: by the title alone, or in the country spoken of."""
+    if reading.day is None or reading.tree.tag[i] in ("NNS", "NNPS"):
+        return None
+    if title.phrase in SOLE_TITLES:
+        return reading.base.sole_holder(title.phrase, reading.day)
+    if title.office not in UNIQUE_OFFICES:
+        return None
+    country = reading.leading_country(i)
+    return reading.base.holder(title.office, country.lower(), reading.day) if country else None
+
+
+def _is_introduced(reading: Reading, first: int) -> bool:
+    return first > 0 and reading.tree.lower[first - 1] in ("the", "this", "that")
+
+
+def _is_explained(reading: Reading, i: int) -> bool:
+    """Whether a title says itself whose it is, by a name after it or by a complement: "the minister, Ann Lee", "the
+    president of the club"; "the Secretary General's"."""
+    tree = reading.tree
+    if any(tree.base(k) in ("nmod", "appos", "acl", "flat") and k > i for k in tree.children[i]):
+        return True
+    following = min(i + 1 + (tree.word[min(i + 1, len(tree.word) - 1)] == ","), len(tree.word) - 1)
+    if following in reading.owner and reading.owner[following].actor.kind == "person":
+        return True
+    above = tree.head[i]
+    return tree.base(i) in ("compound", "nmod", "flat") and above > i and tree.pos[above] == "PROPN"
 
 
 def _class_noun(reading: Reading, i: int) -> ActorMention | None:
-    """The alliance, the group: the actor of that class named last."""
+    """The alliance, this terrorist group: the actor of that class named last, of several the subject."""
     kinds = CLASS_NOUNS.get(reading.tree.lower[i])
     if kinds is None:
         return None
-    for mention in reversed(_before(reading, i)):
-        if mention.actor.kind in kinds:
-            return _refer(reading, i, i, mention, "class_noun")
-    return None
+    armed = any(reading.tree.lower[k] in KINDS_OF_GROUPS for k in reading.tree.kids(i, "amod", "compound"))
+    fitting = [m for m in _before(reading, i) if m.actor.kind in kinds and _is_called(reading, m, i)]
+    if armed and "armed_group" in kinds:
+        fitting = [mention for mention in fitting if mention.actor.kind == "armed_group"]
+    if not fitting:
+        return None
+    last = fitting[-1]
+    near = [m for m in fitting if reading.sentence(m) == reading.sentence(last) and _is_subject(reading, m)]
+    return _refer(reading, i, i, (near or [last])[-1], "class_noun")
+
+
+def _is_called(reading: Reading, mention: ActorMention, i: int) -> bool:
+    """Whether a body may be called by a noun: a ministry is no department; other actors may be called by their class."""
+    name = f"{mention.actor.name} {reading.tree.text[mention.start : mention.end]}".lower()
+    return mention.actor.kind != "government_body" or reading.tree.lower[i][:6] in name
+
+
+def _is_subject(reading: Reading, mention: ActorMention) -> bool:
+    return reading.tree.dep[reading.head_of(reading.tokens(mention.start, mention.end))] in SUBJECTS
 
 
 def _state_body(reading: Reading, i: int) -> ActorMention | None:
-    """The army, the government: that of the country the text speaks of most."""
+    """The army, the government: the one named last, else that of the country the text speaks of most."""
     if reading.tree.lower[i] not in STATE_BODIES:
         return None
     noun = agent_noun(reading, i, i)
     if noun is None:
         return None
+    for mention in reversed(_before(reading, i)):
+        if reading.tree.sent[i] - reading.sentence(mention) > BODY_REACH:
+            break
+        if _is_same_body(reading, mention, noun[0].body, i):
+            return _refer(reading, i, i, mention, "state_body")
     country = reading.leading_country(i)
     body = reading.base.body(country, noun[0].body) if country else None
     if body is None:
@@ -71,13 +162,24 @@ def _state_body(reading: Reading, i: int) -> ActorMention | None:
     return reading.add(start, end, reading.actor(body), "state_body", kind="nominal")
 
 
+def _is_same_body(reading: Reading, mention: ActorMention, body: str, i: int) -> bool:
+    """Whether a mention is of such a body; only what was called a regime is called so again."""
+    own = (mention.actor.key or "").partition(".")[2]
+    if mention.mention_type == "pronoun" or not (own == body or {own, body} <= ARMIES):
+        return False
+    text = reading.tree.text[mention.start : mention.end].lower()
+    return reading.tree.lower[i] != "regime" or "regime" in text
+
+
 def _capital_body(reading: Reading, i: int) -> None:
-    """A body named with a capital and without its state, "the Defence Ministry": that of the country most spoken of."""
+    """A body named with a capital and without its state, "the Defence Ministry": the one named last, else that of the
+    country most spoken of."""
     found = agent_noun(reading, i, reading.tree.left[i])
-    country = reading.leading_country(i)
-    if found is None or country is None or reading.tree.word[found[1]][0].islower() or found[1] == i:
+    if found is None or reading.tree.word[found[1]][0].islower() or found[1] == i:
         return
-    body = reading.base.body(country, found[0].body)
+    same = [m for m in _before(reading, i) if (m.actor.key or "").endswith(f".{found[0].body}")]
+    country = same[-1].actor.country if same else reading.leading_country(i)
+    body = reading.base.body(country, found[0].body) if country else None
     span = range(found[1], i + 1)
     if body is not None and body.kind == "government_body" and reading.free(span) and not in_title(reading, span):
         reading.add(reading.tree.start[found[1]], reading.tree.end[i], reading.actor(body), "capital_body")
@@ -90,11 +192,23 @@ def _refer(reading: Reading, first: int, last: int, to: ActorMention, rule: str)
 
 
 def _definite(reading: Reading, i: int) -> bool:
-    """Whether a noun is introduced by "the" or "this" and says no more: "the group", not "the rebel group of X"."""
+    """Whether a noun is introduced by "the" or "this" and says no more: "the group", not "the group of X"; what it
+    may say is that it is armed: "this terrorist group"."""
     tree = reading.tree
     kids = tree.children[i]
     dets = [k for k in kids if tree.dep[k] == "det" and tree.lower[k] in ("the", "this", "that")]
-    return bool(dets) and not any(tree.base(k) in ("nmod", "amod", "acl", "compound", "nummod") for k in kids)
+    if not dets or (i + 1 in reading.owner and tree.sent[min(i + 1, len(tree.word) - 1)] == tree.sent[i]):
+        return False
+    more = [k for k in kids if tree.base(k) in ("nmod", "amod", "acl", "compound", "nummod", "appos")]
+    return all(tree.lower[k] in KINDS_OF_GROUPS and tree.base(k) in ("amod", "compound") for k in more)
+
+
+def _is_bare_body(reading: Reading, i: int) -> bool:
+    """Whether a noun without an article means the body of the country spoken of: "Police said ..."."""
+    tree = reading.tree
+    return (
+        tree.lower[i] in BARE_BODIES and tree.dep[i] in SUBJECTS and not tree.kids(i, "nmod", "amod", "compound", "det")
+    )
 
 
 def _before(reading: Reading, i: int) -> list[ActorMention]:

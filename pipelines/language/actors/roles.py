@@ -11,6 +11,7 @@ from pipelines.language.findings import Actor, Role
 MAX_DISTANCE = 9
 KIN = frozenset({"father", "mother", "brother", "sister", "son", "daughter", "wife", "husband", "uncle", "nephew"})
 """Beside a name these are relatives; only before it are some of them titles ("Father Moreno")."""
+NOT_EMPLOYERS = frozenset({"person", "population"})
 AFFILIATIONS = frozenset(
     {"igo", "government_body", "organisation", "company", "media", "political_group", "armed_group"}
 )
@@ -40,6 +41,8 @@ def _before(reading: Reading, name: range) -> Office | None:
     end, rank = name[0] - 1, Office()
     while end >= 0 and (found := title_at(reading, end, 0)) is not None:
         title, begin = found
+        if title.phrase in KIN and reading.tree.pos[begin - 1] in ("PRON", "PART"):
+            return rank if rank.sector or rank.country else None
         organisation = organisation_ending(reading, begin - 1)
         if title.office:
             return _office(reading, title, begin, end, organisation) | rank
@@ -140,6 +143,8 @@ def organisation_ending(reading: Reading, end: int) -> Actor | None:
         or _describes(reading, end)
     ):
         end -= 1
+    if end > 1 and tree.word[end] == ")" and tree.word[end - 2] == "(":
+        end -= 1  # "the Bureau of Animal Industry (BAI) head"
     if end < 0 or _is_place_phrase(reading, end):
         return None
     if end in reading.owner and reading.owner[end].actor.kind not in ("person", "population"):
@@ -168,9 +173,12 @@ def _organisation_within(reading: Reading, noun: int, stop: int | None) -> Actor
     tree = reading.tree
     span = range(noun + 1, min(tree.right[noun] + 1, noun + MAX_DISTANCE, stop or len(tree.word)))
     for i in span:
-        if i in reading.owner and reading.owner[i].actor.kind != "person":
-            return reading.owner[i].actor
+        if i in reading.owner:
+            if reading.owner[i].actor.kind not in NOT_EMPLOYERS:
+                return reading.owner[i].actor
+            continue
         for match in reading.matches:
-            if tree.start[i] <= match.start < tree.end[i]:
-                return reading.actor(reading.base.by_key(match.entries[0].key))
+            known = reading.base.by_key(match.entries[0].key)
+            if tree.start[i] <= match.start < tree.end[i] and known.kind not in NOT_EMPLOYERS:
+                return reading.actor(known)
     return None

@@ -1,0 +1,115 @@
+"""The layer of actors: people told by their office, people and places and firms told apart."""
+
+import datetime as dt
+from collections.abc import Callable
+
+import pytest
+from spacy.tokens import Doc
+
+from pipelines.knowledge.actors import same_given_name, surname
+from pipelines.language.findings import ActorMention
+
+Read = Callable[..., Doc]
+
+
+def mentions(doc: Doc) -> dict[str, ActorMention]:
+    return {doc.text[m.start : m.end]: m for m in doc._.actors}
+
+
+@pytest.mark.parametrize(
+    ("name", "last"), [("Omar al-Bashir", "bashir"), ("Recep Tayyip Erdoğan", "erdogan"), ("Ban Ki-moon", "ki-moon")]
+)
+def test_surname_has_no_article_and_no_accent(name: str, last: str) -> None:
+    assert surname(name) == last
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "same"),
+    [("J.", "John", True), ("Joe", "Joseph", True), ("Mohammed", "Muhammad", True), ("Anees", "Abiy", False)],
+)
+def test_given_names_are_compared_as_they_are_transliterated(one: str, other: str, same: bool) -> None:
+    assert same_given_name(one, other) is same
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "key"),
+    [
+        ("U.S. Secretary of State Kerry flew to Oslo.", "Kerry", "per.john_kerry"),
+        ("In Khartoum President Omar El Bashir met the bishops.", "Omar El Bashir", "per.omar_al_bashir"),
+        ("Prime Minister Nouri Maliki opened a school.", "Nouri Maliki", "per.nouri_al_maliki"),
+    ],
+)
+def test_title_and_surname_are_the_holder(read: Read, text: str, name: str, key: str) -> None:
+    assert mentions(read(text, dt.date(2013, 6, 1)))[name].actor.key == key
+
+
+def test_minister_of_the_same_surname_is_somebody_else(read: Read) -> None:
+    actor = mentions(read("Housing Minister Anees Ahmed opened the bridge.", dt.date(2020, 6, 1)))["Anees Ahmed"].actor
+    assert actor.key is None
+
+
+def test_namesake_in_office_is_meant(read: Read) -> None:
+    text = "George Bush spoke to the nation."
+    found = {
+        day.year: mentions(read(text, day))["George Bush"].actor.key
+        for day in (dt.date(1990, 5, 1), dt.date(2005, 5, 1))
+    }
+    assert found == {1990: "per.george_hw_bush", 2005: "per.george_w_bush"}
+
+
+def test_surname_without_its_accent_is_the_same_person(read: Read) -> None:
+    found = mentions(read("Mexican President Felipe Calderon spoke. Mr. Calderon left early.", dt.date(2010, 6, 1)))
+    assert found["Calderon"].actor.key == found["Felipe Calderon"].actor.key == "per.felipe_calderon"
+
+
+def test_name_after_the_noun_firm_is_a_company(read: Read) -> None:
+    actor = mentions(read("The German firm Hartmann Weber builds dams."))["Hartmann Weber"].actor
+    assert (actor.kind, actor.country) == ("company", "DEU")
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("The Queen Elizabeth University Hospital was full.", "Queen Elizabeth"),
+        ("King Abdullah Airport was closed.", "King Abdullah"),
+        ("The ministers met at the White House.", "White House"),
+        ("She wrote it on Twitter.", "Twitter"),
+        ("The siege of Husaybat ended.", "Husaybat"),
+        ("Only God knows.", "God"),
+    ],
+)
+def test_place_or_thing_is_no_actor(read: Read, text: str, name: str) -> None:
+    assert name not in mentions(read(text))
+
+
+def test_seat_of_power_speaks(read: Read) -> None:
+    assert mentions(read("The White House said that talks would go on."))["White House"].actor.key == "usa.presidency"
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "organisation"),
+    [
+        ("Foreign Secretary William Hague spoke.", "William Hague", "United Kingdom"),
+        ("The head of the Bureau of Fisheries (BOF), and BOF head Ana Cruz spoke.", "Ana Cruz", "Bureau of Fisheries"),
+        ("Omar Haddad, an ISIL gang leader, fled.", "Omar Haddad", "Islamic State"),
+    ],
+)
+def test_role_has_its_organisation(read: Read, text: str, name: str, organisation: str) -> None:
+    role = mentions(read(text, dt.date(2013, 6, 1)))[name].role
+    assert role is not None
+    assert role.organisation == organisation
+
+
+def test_brother_is_no_office(read: Read) -> None:
+    assert mentions(read("She spoke of his brother Karl Lind."))["Karl Lind"].role is None
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "country"),
+    [
+        ("Kenya will send troops to Haiti, Defence Minister John Mwangi said.", "John Mwangi", "KEN"),
+        ("Kenya will leave Chad unless President Albert Ngaro calls elections.", "Albert Ngaro", "TCD"),
+    ],
+)
+def test_national_office_has_the_country_spoken_of(read: Read, text: str, name: str, country: str) -> None:
+    assert mentions(read(text))[name].actor.country == country

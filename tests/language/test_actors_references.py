@@ -1,0 +1,85 @@
+"""The layer of actors: titles, bodies and groups that refer to somebody named elsewhere, or told by the day and the country."""
+
+import datetime as dt
+from collections.abc import Callable
+
+import pytest
+from spacy.tokens import Doc
+
+Read = Callable[..., Doc]
+DAY = dt.date(2016, 9, 1)
+
+
+def keys(doc: Doc) -> dict[str, str | None]:
+    return {doc.text[m.start : m.end]: m.actor.key for m in doc._.actors}
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "key"),
+    [
+        ("The Foreign Secretary called for calm.", "Foreign Secretary", "per.boris_johnson"),
+        ("Kenya is ready. The President will speak today.", "President", "per.uhuru_kenyatta"),
+        ("The president of France met farmers.", "president of France", "per.francois_hollande"),
+        ("The UN Secretary-General condemned the strike.", "Secretary-General", "per.ban_ki_moon"),
+    ],
+)
+def test_office_alone_is_its_holder_on_the_day(read: Read, text: str, name: str, key: str) -> None:
+    assert keys(read(text, DAY))[name] == key
+
+
+def test_former_president_is_not_the_holder(read: Read) -> None:
+    assert "per.francois_hollande" not in keys(read("The former French president wrote a book.", DAY)).values()
+
+
+def test_minister_without_a_name_stands_for_the_body(read: Read) -> None:
+    assert keys(read("A French minister threatened the farmers.", DAY))["French minister"] == "fra.gov"
+
+
+@pytest.mark.parametrize(
+    ("text", "first", "second"),
+    [
+        ("U.S. and Russian negotiators met in Oslo.", "usa", "rus"),
+        ("Kenyan and Ugandan troops crossed the river.", "ken.mil", "uga.mil"),
+        ("US and British forces left.", "usa.mil", "gbr.mil"),
+    ],
+)
+def test_nationalities_share_their_noun(read: Read, text: str, first: str, second: str) -> None:
+    assert {first, second} <= set(keys(read(text)).values())
+
+
+def test_ministry_of_a_portfolio(read: Read) -> None:
+    assert (
+        keys(read("The Egyptian ministry of health reported three cases."))["Egyptian ministry of health"] == "egy.moh"
+    )
+
+
+def test_body_at_home_in_a_state(read: Read) -> None:
+    assert keys(read("Security forces in Guinea dispersed the crowd."))["Security forces in Guinea"] == "gin.mil"
+
+
+def test_half_of_a_nation(read: Read) -> None:
+    found = keys(read("South Korea warned its neighbour. The North fired two missiles."))
+    assert found["North"] == "prk"
+
+
+def test_direction_is_no_actor(read: Read) -> None:
+    assert "North" not in keys(read("Kenya sent food. The North remained dry."))
+
+
+def test_army_is_the_one_named_last(read: Read) -> None:
+    found = keys(read("Kenya sent food to Kenya's border. The Ugandan army attacked a camp. Later the army withdrew."))
+    assert found["army"] == "uga.mil"
+
+
+def test_group_with_its_kind_is_the_armed_group(read: Read) -> None:
+    found = keys(read("ISIL lost the town. We will defeat this terrorist group."))
+    assert found["group"] == "grp.islamic_state"
+
+
+def test_owner_of_what_has_a_clause_of_its_own(read: Read) -> None:
+    assert keys(read("A U.S. official praised Haiti's efforts to improve its record."))["its"] == "hti"
+
+
+def test_states_are_not_many(read: Read) -> None:
+    found = read("The United States stands with the people as they rebuild the town.")
+    assert "they" not in keys(found)
