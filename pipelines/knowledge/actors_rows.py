@@ -39,6 +39,7 @@ NAME_TABLES = ("bodies", "igos", "groups", "parties", "organisations", "companie
 class KnownActor:
     """An actor of the base. ``weak_aliases`` are borne by others too, or are common words: they hold only
     where the text also speaks of the actor by a full name, of its country or parent, or of an actor of ``context``.
+    ``seats`` are places that stand for it where it acts ("Brussels").
     """
 
     key: str
@@ -51,6 +52,7 @@ class KnownActor:
     aliases: tuple[str, ...] = ()
     weak_aliases: tuple[str, ...] = ()
     context: tuple[str, ...] = ()
+    seats: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -195,9 +197,10 @@ def read_curated(table: str) -> Iterator[KnownActor]:
             sector=row["sector"],
             parent=row["parent"] or None,
             wikipedia_title=row["wikipedia_title"] or None,
-            aliases=tuple(alias for alias in aliases if not alias.startswith("~")),
+            aliases=tuple(alias for alias in aliases if not alias.startswith(("~", "@"))),
             weak_aliases=tuple(alias[1:] for alias in aliases if alias.startswith("~")),
             context=split(row["context"]),
+            seats=tuple(alias[1:] for alias in aliases if alias.startswith("@")),
         )
 
 

@@ -83,3 +83,8 @@ def test_owner_of_what_has_a_clause_of_its_own(read: Read) -> None:
 def test_states_are_not_many(read: Read) -> None:
     found = read("The United States stands with the people as they rebuild the town.")
     assert "they" not in keys(found)
+
+
+def test_seat_of_an_organisation_stands_for_it_where_it_acts(read: Read) -> None:
+    assert keys(read("Brussels said that talks would go on."))["Brussels"] == "org.ec"
+    assert "Brussels" not in keys(read("A meeting was held in Brussels."))

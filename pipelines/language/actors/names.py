@@ -138,6 +138,8 @@ def _of_others(base: KnowledgeBase) -> Iterator[Entry]:
                     yield Entry(known.key, "name", _parts(spelt), weak=name.endswith(")"))
             for name in known.weak_aliases:
                 yield Entry(known.key, "name", _parts(name), weak=True)
+            for name in known.seats:
+                yield Entry(known.key, "metonym", _parts(name))
 
 
 def _spelt(name: str) -> list[str]:

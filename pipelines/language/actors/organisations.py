@@ -149,6 +149,8 @@ def organisation(reading: Reading, name: str, tokens: range) -> Actor:
     country = countries[0] if countries else parent.country if parent else None
     if country is None and told and told.kind == "armed_force":
         country = _only_country_of_forces(reading)
+    if country is None and parent and parent.kind == "igo" and told and told.kind != "armed_force":
+        told = parent  # "the United Nations Observer Mission"
     return Actor(
         name=as_written(name),
         kind=told.kind if told else "organisation",  # type: ignore[arg-type]
