@@ -88,3 +88,7 @@ def test_states_are_not_many(read: Read) -> None:
 def test_seat_of_an_organisation_stands_for_it_where_it_acts(read: Read) -> None:
     assert keys(read("Brussels said that talks would go on."))["Brussels"] == "org.ec"
     assert "Brussels" not in keys(read("A meeting was held in Brussels."))
+
+
+def test_office_is_not_of_the_country_it_addresses(read: Read) -> None:
+    assert "president" not in keys(read("The president called on Russia to leave.", DAY))

@@ -124,10 +124,15 @@ class Reading:
             wikipedia_title=known.wikipedia_title,
         )
 
+    def country_before(self, at: int) -> str | None:
+        """The ISO3 code of the country named most in the sentences before token ``at`` (of two, the last named)."""
+        near = self._countries_before(at)
+        return max(near, key=lambda c: (near.count(c), len(near) - near[::-1].index(c)), default=None)
+
     def leading_country(self, at: int) -> str | None:
-        """The ISO3 code of the country named most before token ``at`` (of two, the last named), else in the whole text."""
-        if near := self._countries_before(at):
-            return max(near, key=lambda country: (near.count(country), len(near) - near[::-1].index(country)))
+        """As ``country_before``, else the country named most in the whole text."""
+        if near := self.country_before(at):
+            return near
         best = self.countries.most_common(2)
         return None if not best or (len(best) > 1 and best[0][1] == best[1][1]) else best[0][0]
 

@@ -95,7 +95,7 @@ def _holder(reading: Reading, title: Title, i: int) -> KnownActor | None:
         return reading.base.sole_holder(title.phrase, reading.day)
     if title.office not in UNIQUE_OFFICES:
         return None
-    country = reading.leading_country(i)
+    country = reading.country_before(i)
     return reading.base.holder(title.office, country.lower(), reading.day) if country else None
 
 
