@@ -113,3 +113,27 @@ def test_brother_is_no_office(read: Read) -> None:
 )
 def test_national_office_has_the_country_spoken_of(read: Read, text: str, name: str, country: str) -> None:
     assert mentions(read(text))[name].actor.country == country
+
+
+@pytest.mark.parametrize("text", ["Kharkiv Governor Oleh Savchuk spoke.", "Oleh Savchuk, the mayor of Kharkiv, spoke."])
+def test_officer_of_a_place_is_of_its_country(read: Read, text: str) -> None:
+    assert mentions(read(text))["Oleh Savchuk"].actor.country == "UKR"
+
+
+def test_place_of_the_dateline_does_not_act(read: Read) -> None:
+    found = mentions(read("GOMA, Congo (AP) - Rebels left the town. YANGON said nothing."))
+    assert not {"GOMA", "Congo"} & set(found)
+
+
+def test_other_name_is_the_same_person(read: Read) -> None:
+    found = mentions(read("Ivan Lenko, also known as Barsuk, fled. Barsuk was seen in Minsk."))
+    assert {found["Barsuk"].actor.name, found["Ivan Lenko"].actor.name} == {"Ivan Lenko"}
+
+
+def test_long_acronym_may_be_written_as_a_word(read: Read) -> None:
+    assert mentions(read("Centcom said that it struck a depot."))["Centcom"].actor.key == "usa.centcom"
+
+
+def test_part_of_an_international_organisation_is_international(read: Read) -> None:
+    text = "The United Nations Mediation Commission met in Geneva."
+    assert mentions(read(text))["United Nations Mediation Commission"].actor.kind == "igo"

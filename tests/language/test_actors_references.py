@@ -92,3 +92,23 @@ def test_seat_of_an_organisation_stands_for_it_where_it_acts(read: Read) -> None
 
 def test_office_is_not_of_the_country_it_addresses(read: Read) -> None:
     assert "president" not in keys(read("The president called on Russia to leave.", DAY))
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "key"),
+    [
+        ("Kenya is calm. The army, led by a new general, stayed in its barracks.", "army", "ken.army"),
+        ("In Niger, the junta said it was ready.", "junta", "ner.gov"),
+        ("The group, known as JNIM, claimed the attack.", "group", "grp.jnim"),
+        ("M23 took the town. The Wazalendo clashed with the rebels.", "rebels", "grp.m23"),
+        ("The Kenyan police left Haiti. Haiti is tense. Police arrested two men.", "Police", "hti.police"),
+    ],
+)
+def test_noun_refers_to_what_the_text_says(read: Read, text: str, name: str, key: str) -> None:
+    assert keys(read(text))[name] == key
+
+
+def test_verb_has_no_two_roles_for_one_person(read: Read) -> None:
+    doc = read("Ivan Lenko refused to meet Karl Lind, saying that he would only welcome him in Minsk.")
+    said = {doc.text[m.start : m.end]: m.actor.name for m in doc._.actors}
+    assert said["he"] != said.get("him")

@@ -1,11 +1,17 @@
-"""Acronyms that the text explains."""
+"""Acronyms and other names that the text explains."""
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from pipelines.language.actors.reading import Reading
-from pipelines.language.findings import ActorMention
+from pipelines.language.findings import Actor, ActorMention
 
+OTHER_NAME = re.compile(
+    r",?(?: who is)? (?:(?:also|better|widely) )?(?:known as|nicknamed|alias|a\.?k\.?a\.?) (?:the )?[\"“‘']?$"
+)
+REACH = 40
+CALLED_OTHERWISE = frozenset({"person", "armed_group", "organisation", "company", "political_group"})
 ACRONYM = re.compile(r"(?: [(\[](?:the )?|,? or (?:the )?)([A-Z][A-Za-z0-9-]{1,9})(?=[)\],. ])")
 
 
@@ -19,6 +25,19 @@ def find_acronyms(reading: Reading) -> None:
             continue
         start = reading.tree.start[i - 1 if number and f"{number} {word}" in defined else i]
         reading.replace(start, reading.tree.end[i], mention.actor, "defined_acronym")
+
+
+def find_other_names(reading: Reading) -> None:
+    """Names by which somebody is also known: "Jimmy Chérizier, also known as Barbecue" ... "Barbecue"."""
+    others: dict[str, Actor] = {}
+    for mention in reading.mentions:
+        before = reading.tree.text[max(0, mention.start - REACH) : mention.start]
+        if mention.actor.key is None and (cue := OTHER_NAME.search(before)):
+            for named in reading.mentions:
+                if named.end == mention.start - len(cue[0]) and named.actor.kind in CALLED_OTHERWISE:
+                    others[mention.actor.name] = named.actor
+    if others:
+        reading.change(lambda m: replace(m, actor=others.get(m.actor.name, m.actor)))
 
 
 def _defined(reading: Reading) -> Iterator[tuple[str, ActorMention]]:

@@ -44,8 +44,8 @@ def national_body(reading: Reading, match: Match) -> bool:
 
 def shared_body(reading: Reading, match: Match) -> bool:
     """Nationality + and + body named with its own: "US and British forces", where "British forces" is a name."""
-    at, country = reading.matches.index(match), reading.base.by_key(match.entries[0].key).country
-    following = reading.matches[at + 1] if at + 1 < len(reading.matches) else None
+    country = reading.base.by_key(match.entries[0].key).country
+    following = next(iter(reading.after(match)), None)
     if following is None or country is None or reading.tree.text[match.end : following.start] != " and ":
         return False
     state, _, suffix = following.entries[0].key.partition(".")
@@ -60,9 +60,9 @@ def shared_body(reading: Reading, match: Match) -> bool:
 
 def _shares_noun(reading: Reading, match: Match) -> Match | None:
     """The last of the nationalities joined with one before their noun: "U.S. and Russian negotiators"; else None."""
-    at, last = reading.matches.index(match), None
+    last = None
     adjectives = (match.cls, reading.tree.text[match.start : match.end])
-    for other in reading.matches[at + 1 :]:
+    for other in reading.after(match):
         between = reading.tree.text[(last or match).end : other.start]
         if between not in (" and ", ", ", ", and ", " or ", " & ") or other.cls not in ("adjective", "state"):
             break

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from spacy.tokens import Doc
 
-from pipelines.language.actors.acronyms import find_acronyms
+from pipelines.language.actors.acronyms import find_acronyms, find_other_names
 from pipelines.language.actors.named import find_known
 from pipelines.language.actors.officeholders import find_officeholders
 from pipelines.language.actors.offices import give_offices
@@ -23,6 +23,7 @@ RULES = (
     find_people,
     find_organisations,
     find_acronyms,
+    find_other_names,
     find_states,
     find_surnames,
     give_offices,

@@ -107,9 +107,16 @@ def _fits(entry: Entry, words: list[str], text: str, first: int, end: int) -> bo
     """Whether a name is written as its entry asks, or all words around are in capitals."""
     if len(words) == 1 and words[0].lower() in WORDS_IN_CAPITALS and words[0].isupper():
         return words[0] == entry.words[0] and not in_capitals(text, first, end)
-    if all(map(fits_case, entry.words, words)):
+    if all(map(fits_case, entry.words, words)) or _is_lowered_acronym(entry, words):
         return True
     return all(word.isupper() for word in words) and in_capitals(text, first, end)
+
+
+def _is_lowered_acronym(entry: Entry, words: list[str]) -> bool:
+    """Whether a long acronym is written as a word, as British papers do: "Unifil", "Centcom"."""
+    word = words[0]
+    own = len(words) == 1 and len(word) > 4 and entry.words[0].isupper() and word == entry.words[0].capitalize()
+    return own and word.lower() not in WORDS_IN_CAPITALS
 
 
 @cache

@@ -25,7 +25,9 @@ ARTICLES = frozenset({"the", "a", "an", "its", "his", "their", "our"})
 LEGAL_FORMS = frozenset({"inc", "inc.", "llc", "ltd", "ltd.", "plc", "corp", "corp.", "co", "co."})
 TELLING_KINDS = frozenset({"company", "media", "political_group", "armed_group"})
 CALENDAR = frozenset(map(str.lower, (*calendar.day_name, *calendar.month_name)))
-DIRECTIONS = frozenset({"north", "south", "east", "west", "global south", "middle east"})
+DIRECTIONS = frozenset(
+    {"north", "south", "east", "west", "global south", "middle east", "indo-pacific", "asia-pacific"}
+)
 MODEL = re.compile(r"[A-Z]{1,4}-?\d+[A-Z]?\d*")
 """Designations of arms, vehicles and viruses, which do not act: "F-16", "T72", "H5N1"."""
 
@@ -43,7 +45,7 @@ def find_organisations(reading: Reading) -> None:
             continue
         if same := _same_organisation(reading, text):
             reading.add(start, end, same, "organisation")
-        elif _told_by_name(reading, text) or not (_is_town(reading, text) or _is_product(reading, tokens)):
+        elif _told_by_name(reading, text) or not (is_town(reading, text) or _is_product(reading, tokens)):
             reading.add(start, end, organisation(reading, text, tokens), "organisation")
 
 
@@ -72,6 +74,8 @@ def _may_act(reading: Reading, tokens: range) -> bool:
     """Whether a name may be an actor's: not a state's, not an operation's, not a part of a known organisation."""
     tree, first, last = reading.tree, tokens[0], tokens[-1]
     name = " ".join(tree.lower[first : last + 1])
+    if first in reading.dateline:
+        return False
     if not tree.word[first][0].isupper() and not tree.word[first][0].isdigit():
         return False
     if (
@@ -94,7 +98,7 @@ def _may_act(reading: Reading, tokens: range) -> bool:
         return False
     if first > 0 and tree.lower[first - 1] in OPERATION_WORDS:
         return False
-    if all(any(i in reading.tokens(m.start, m.end) for m in reading.matches if m.cls != "name") for i in tokens):
+    if reading.of_states.issuperset(tokens):
         return False
     possessor = first > 1 and tree.lower[first - 1] in POSSESSIVES and first - 2 in reading.owner
     return not (possessor and tree.lower[last] in PARTS_OF_ORGANISATIONS)
@@ -107,7 +111,7 @@ def _is_office(reading: Reading, tokens: range) -> bool:
     return found is not None and bool(found[0].office) and reading.tree.lower[ends[0]] not in ("head", "deputy")
 
 
-def _is_town(reading: Reading, name: str) -> bool:
+def is_town(reading: Reading, name: str) -> bool:
     """Whether a name is that of a town of a country the text speaks of: "Dabiq", "Sinjar"."""
     if len(name) < 5 or name.isupper() or name.count(" ") > 1:
         return False

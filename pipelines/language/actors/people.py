@@ -7,6 +7,7 @@ from functools import lru_cache
 from spacy.tokens import Span
 
 from pipelines.knowledge.actors import folded, surname
+from pipelines.language.actors.agents import title_at
 from pipelines.language.actors.lexicon import (
     DEITIES,
     PLACE_NOUNS,
@@ -15,7 +16,7 @@ from pipelines.language.actors.lexicon import (
     SURNAMES_LIKE_TITLES,
     WHEREABOUTS,
 )
-from pipelines.language.actors.organisations import as_written, organisation, told_before
+from pipelines.language.actors.organisations import as_written, is_town, organisation, told_before
 from pipelines.language.actors.reading import Reading
 from pipelines.language.findings import Actor, ActorMention
 
@@ -84,6 +85,8 @@ def _is_name(reading: Reading, tokens: range) -> bool:
     """Whether tokens may name a person: a capital first, no number, no nationality, no place by its preposition."""
     tree = reading.tree
     word = tree.word[tokens[0]]
+    if tokens[0] in reading.dateline:
+        return False
     if not word[0].isupper() or any(tree.word[i][0].isdigit() or tree.pos[i] == "PRON" for i in tokens):
         return False
     if len(tokens) == 1 and (_is_common(reading, word) or LETTERS.fullmatch(word)):
@@ -92,7 +95,7 @@ def _is_name(reading: Reading, tokens: range) -> bool:
         return False
     if tokens[0] and tree.lower[tokens[0] - 1] in STORMS:
         return False
-    if any(set(tokens) <= set(reading.tokens(m.start, m.end)) and m.cls != "name" for m in reading.matches):
+    if reading.of_states.issuperset(tokens):
         return False
     return folded(tree.text[tree.start[tokens[0]] : tree.end[tokens[-1]]]) not in DEITIES
 
@@ -104,6 +107,8 @@ def _is_somewhere(reading: Reading, tokens: range) -> bool:
     if following < len(tree.word) and tree.word[following - 1] == ",":
         if len(tokens) == 1 and any(tree.start[following] == m.start for m in reading.matches if m.cls == "state"):
             return True
+    if len(tokens) == 1 and is_town(reading, tree.word[head]) and title_at(reading, tokens[0] - 1, 0) is None:
+        return True
     first = head
     while tree.dep[first] == "conj":
         first = tree.head[first]

@@ -4,7 +4,7 @@ import datetime as dt
 import re
 from bisect import bisect_right
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 
 from spacy.tokens import Doc
@@ -14,6 +14,10 @@ from pipelines.language.actors.names import Entry, Match, find_names
 from pipelines.language.findings import Actor, ActorMention, MentionType, Role
 from pipelines.language.tree import Tree, tree_of
 
+DATELINE = re.compile(
+    r"^[A-Z][A-Z.'’/-]+(?: [A-Z.'’/-]+)*(?:, [A-Z][\w. ]+?)?(?= ?(?:\([\w /]{2,30}\) ?)?[-–—] )", re.MULTILINE
+)
+"""The place at the head of a report: "KHARTOUM, Sudan (AP) - "; it is where the report was written, and does not act."""
 PLACE_LABELS = frozenset({"GPE", "LOC", "FAC"})
 PART_OF_NAME = re.compile(
     r"\b(?!(?:The|North|South|East|West|Central|Republic|Northern|Southern|Eastern|Western|State)\b)[A-Z]"
@@ -31,7 +35,8 @@ NEAR = 3
 @dataclass(slots=True)
 class Reading:
     """One document under study. ``owner`` is the mention each token belongs to; ``taken`` are the tokens of entities,
-    times, places and names of states, which begin no other name."""
+    times, places and names of states, which begin no other name; ``dateline`` those of the place a report is from;
+    ``of_states`` those of names and adjectives of states; ``nation`` is the country a token names."""
 
     doc: Doc
     tree: Tree
@@ -43,6 +48,9 @@ class Reading:
     owner: dict[int, ActorMention] = field(default_factory=dict)
     labels: dict[str, Counter[str]] = field(default_factory=dict)
     taken: frozenset[int] = frozenset()
+    dateline: frozenset[int] = frozenset()
+    nation: dict[int, str] = field(default_factory=dict)
+    of_states: frozenset[int] = frozenset()
 
     def is_person(self, name: str) -> bool:
         """Whether a name that an entity calls an organisation's is a person's: by the rest of the text, by its form."""
@@ -76,6 +84,10 @@ class Reading:
     def sentence(self, mention: ActorMention) -> int:
         """The number of the sentence a mention stands in."""
         return self.tree.sent[self.token_at(mention.start)]
+
+    def after(self, match: Match) -> Sequence[Match]:
+        """The names of the text that follow a name."""
+        return self.matches[bisect_right(self.matches, match.start, key=lambda other: other.start) :]
 
     def free(self, tokens: Iterable[int]) -> bool:
         """Whether no mention holds any of the tokens yet."""
@@ -152,7 +164,10 @@ def read_names(doc: Doc) -> Reading:
     chosen = []
     places = [(place.start, place.end) for place in doc._.places]
     places += [(entity.start_char, entity.end_char) for entity in doc.ents if entity.label_ in PLACE_LABELS]
+    datelines = [line.span() for line in DATELINE.finditer(tree.text)]
     for match in found:
+        if any(start <= match.start < end for start, end in datelines):
+            continue
         if match.cls != "name" and _inside_a_place(tree.text, match, places):
             continue
         entries = _in_context(base, match.entries, keys, countries, doc._.anchor)
@@ -162,9 +177,14 @@ def read_names(doc: Doc) -> Reading:
     for entity in doc.ents:
         labels[entity.text][entity.label_] += 1
     reading = Reading(doc, tree, base, doc._.anchor, tuple(chosen), countries, labels=labels)
+    for match in chosen:
+        if country := base.by_key(match.entries[0].key).country:
+            reading.nation |= dict.fromkeys(reading.tokens(match.start, match.end), country)
+    reading.of_states = frozenset(i for m in chosen if m.cls != "name" for i in reading.tokens(m.start, m.end))
     spans = [(entity.start_char, entity.end_char) for entity in doc.ents]
     spans += [(finding.start, finding.end) for finding in (*doc._.times, *doc._.places)]
     spans += [(match.start, match.end) for match in chosen if match.cls != "name"]
+    reading.dateline = frozenset(i for start, end in datelines for i in reading.tokens(start, end))
     reading.taken = frozenset(i for start, end in spans for i in reading.tokens(start, end))
     return reading
 

@@ -23,6 +23,7 @@ BODY_REACH = 5
 CAPITAL_BODIES = frozenset({"ministry", "office", "department", "bank", "guard", "court"})
 ARMIES = frozenset({"mil", "army"})
 """Bodies for which the same words are used: a country's army and its armed forces."""
+ARGUMENTS = frozenset({"nsubj", "obj", "iobj", "obl"})
 SUBJECTS = ("nsubj", "nsubj:pass", "nsubj:outer")
 
 
@@ -122,7 +123,10 @@ def _class_noun(reading: Reading, i: int) -> ActorMention | None:
     if kinds is None:
         return None
     armed = any(reading.tree.lower[k] in KINDS_OF_GROUPS for k in reading.tree.kids(i, "amod", "compound"))
-    fitting = [m for m in _before(reading, i) if m.actor.kind in kinds and _is_called(reading, m, i)]
+    if (other := _known_as(reading, i)) and other.actor.kind in kinds:
+        return _refer(reading, i, i, other, "class_noun")
+    before = [m for m in _before(reading, i) if m.actor.kind in kinds and not _is_beside(reading, m, i)]
+    fitting = [mention for mention in before if _is_called(reading, mention, i)]
     if armed and "armed_group" in kinds:
         fitting = [mention for mention in fitting if mention.actor.kind == "armed_group"]
     if not fitting:
@@ -130,6 +134,23 @@ def _class_noun(reading: Reading, i: int) -> ActorMention | None:
     last = fitting[-1]
     near = [m for m in fitting if reading.sentence(m) == reading.sentence(last) and _is_subject(reading, m)]
     return _refer(reading, i, i, (near or [last])[-1], "class_noun")
+
+
+def _known_as(reading: Reading, i: int) -> ActorMention | None:
+    """Who a noun says it is: "the group, known as JNIM, claimed responsibility"."""
+    tree = reading.tree
+    for clause in tree.kids(i, "acl"):
+        if tree.lower[clause] in ("known", "called", "named"):
+            return next(
+                (reading.owner[k] for k in tree.kids(clause, "obl", "obj", "xcomp") if k in reading.owner), None
+            )
+    return None
+
+
+def _is_beside(reading: Reading, mention: ActorMention, i: int) -> bool:
+    """Whether a mention is another argument of the verb of a noun: who clashes with the rebels is not they."""
+    tree, head = reading.tree, reading.head_of(reading.tokens(mention.start, mention.end))
+    return tree.head[head] == tree.head[i] and tree.base(head) in ARGUMENTS and tree.base(i) in ARGUMENTS
 
 
 def _is_called(reading: Reading, mention: ActorMention, i: int) -> bool:
@@ -149,12 +170,13 @@ def _state_body(reading: Reading, i: int) -> ActorMention | None:
     noun = agent_noun(reading, i, i)
     if noun is None:
         return None
-    for mention in reversed(_before(reading, i)):
+    bare = not reading.tree.kids(i, "det")
+    for mention in () if bare else reversed(_before(reading, i)):
         if reading.tree.sent[i] - reading.sentence(mention) > BODY_REACH:
             break
         if _is_same_body(reading, mention, noun[0].body, i):
             return _refer(reading, i, i, mention, "state_body")
-    country = reading.leading_country(i)
+    country = reading.country_before(i) if bare else reading.leading_country(i)
     body = reading.base.body(country, noun[0].body) if country else None
     if body is None:
         return None
@@ -200,6 +222,8 @@ def _definite(reading: Reading, i: int) -> bool:
     if not dets or (i + 1 in reading.owner and tree.sent[min(i + 1, len(tree.word) - 1)] == tree.sent[i]):
         return False
     more = [k for k in kids if tree.base(k) in ("nmod", "amod", "acl", "compound", "nummod", "appos")]
+    if tree.word[min(i + 1, len(tree.word) - 1)] == ",":
+        more = [k for k in more if k < i or tree.base(k) != "acl"]  # "the army, led by the general, ..."
     return all(tree.lower[k] in KINDS_OF_GROUPS and tree.base(k) in ("amod", "compound") for k in more)
 
 

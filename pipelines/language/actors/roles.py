@@ -122,7 +122,7 @@ def _office(reading: Reading, title: Title, begin: int, end: int, organisation: 
         word if word.lower() in LOWER_IN_TITLES else word[:1].upper() + word[1:]
         for word in reading.tree.text[tree.start[begin] : tree.end[end]].split()
     )
-    country = organisation.country if organisation else None
+    country = organisation.country if organisation else _country_of_place(reading, begin, end)
     sector = title.sector
     if organisation and organisation.kind != "country" and (not sector or organisation.kind in ("igo", "armed_group")):
         sector = organisation.sector
@@ -131,6 +131,18 @@ def _office(reading: Reading, title: Title, begin: int, end: int, organisation: 
         country=country,
         sector=sector or ("GOV" if organisation and organisation.kind == "country" else None),
     )
+
+
+def _country_of_place(reading: Reading, begin: int, end: int) -> str | None:
+    """The country of the place that a title is of: "Kharkiv Governor", "the mayor of Rafah"."""
+    last = min(end + 3, len(reading.tree.word) - 1)
+    of = end + 1 < len(reading.tree.word) and reading.tree.lower[end + 1] in ("of", "in", "for")
+    qualified = begin > 1 and reading.tree.lower[begin - 1] in POSSESSIVES | OFFICE_QUALIFIERS
+    beside = {begin - 2 if qualified else begin - 1, *(range(end + 2, last + 1) if of else ())}
+    for place in reading.doc._.places:
+        if place.country and beside.intersection(reading.tokens(place.start, place.end)):
+            return str(place.country)
+    return None
 
 
 def organisation_ending(reading: Reading, end: int) -> Actor | None:
@@ -145,7 +157,7 @@ def organisation_ending(reading: Reading, end: int) -> Actor | None:
         end -= 1
     if end > 1 and tree.word[end] == ")" and tree.word[end - 2] == "(":
         end -= 1  # "the Bureau of Animal Industry (BAI) head"
-    if end < 0 or _is_place_phrase(reading, end):
+    if end < 0 or end in reading.dateline or _is_place_phrase(reading, end):
         return None
     if end in reading.owner and reading.owner[end].actor.kind not in ("person", "population"):
         return reading.owner[end].actor
@@ -172,6 +184,9 @@ def _organisation_within(reading: Reading, noun: int, stop: int | None) -> Actor
     """The state or organisation that complements a title: "commander of U.S. Central Command"."""
     tree = reading.tree
     span = range(noun + 1, min(tree.right[noun] + 1, noun + MAX_DISTANCE, stop or len(tree.word)))
+    owners = [reading.owner[i].actor for i in span if i in reading.owner]
+    if len(owners) > 1 and owners[0].key and (part := next((a for a in owners if a.parent_key == owners[0].key), None)):
+        return part  # "head of the U.N. peacekeeping mission MONUSCO"
     for i in span:
         if i in reading.owner:
             if reading.owner[i].actor.kind not in NOT_EMPLOYERS:

@@ -130,11 +130,4 @@ def _is_located(reading: Reading, verb: int) -> bool:
 
 def named_countries(reading: Reading, tokens: Iterable[int]) -> list[str]:
     """The ISO3 codes of the countries that tokens name, by noun or adjective, in order."""
-    wanted = set(tokens)
-    found = []
-    for match in reading.matches:
-        if wanted.intersection(reading.tokens(match.start, match.end)):
-            country = reading.base.by_key(match.entries[0].key).country
-            if country and country not in found:
-                found.append(country)
-    return found
+    return list(dict.fromkeys(reading.nation[i] for i in sorted(tokens) if i in reading.nation))

@@ -4,7 +4,7 @@ import re
 from typing import NamedTuple
 
 WORD = re.compile(r"[^\W_]+")
-GAP_AND_WORD = re.compile(r"(?:[ \n]|[-–'’./&]|\. | & |, (?=Inc|Ltd|Jr))([^\W_]+)")
+GAP_AND_WORD = re.compile(r"(?:[ \n]|[-–'’./&]|\. | & |, (?=Inc|Ltd|Jr|Commonwealth|Food))([^\W_]+)")
 """What may stand between two words of one name, and the second word: "al-Qa'ida", "U.S. Army", "R&AW"."""
 
 ABBREVIATED = frozenset({"St", "Gen", "Lt", "Col", "Maj", "Sen", "Dr", "Mr", "Mrs", "Jr", "Sr", "Ltd", "Inc", "Corp"})
