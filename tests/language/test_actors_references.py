@@ -112,3 +112,17 @@ def test_verb_has_no_two_roles_for_one_person(read: Read) -> None:
     doc = read("Ivan Lenko refused to meet Karl Lind, saying that he would only welcome him in Minsk.")
     said = {doc.text[m.start : m.end]: m.actor.name for m in doc._.actors}
     assert said["he"] != said.get("him")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The deputy French president of the club spoke. France's foreign minister, Aiko Mori, arrives.",
+        "French Deputy Interior Minister Aiko Mori spoke.",
+        "Malaysia's northern Kelantan state is flooded.",
+        "He is the U.S. Surgeon General.",
+    ],
+)
+def test_office_and_body_are_not_taken_for_others(read: Read, text: str) -> None:
+    wrong = {"per.jean_marc_ayrault", "per.bernard_cazeneuve", "mys.gov", "usa.mil"}
+    assert not wrong & set(keys(read(text, DAY)).values())

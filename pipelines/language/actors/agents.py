@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from pipelines.knowledge.actors import AgentNoun, KnowledgeBase, KnownActor, Title
+from pipelines.language.actors.lexicon import UNIQUE_OFFICES
 from pipelines.language.actors.names import find_names
 from pipelines.language.actors.reading import Reading
 from pipelines.language.findings import Actor
@@ -10,6 +11,7 @@ from pipelines.language.tree import Tree
 
 LONGEST_PHRASE = 4
 LONGEST_PORTFOLIO = 7
+DEPUTIES = frozenset({"deputy", "vice", "assistant"})
 MINISTERS = frozenset({"minister", "secretary"})
 
 
@@ -38,8 +40,16 @@ def noun_phrase_title(base: KnowledgeBase, tree: Tree, end: int, first: int) -> 
     for begin in range(max(first, end - LONGEST_PHRASE), end + 1):
         phrase = tree.text[tree.start[begin] : tree.end[end]].lower()
         if title := base.titles.get(phrase) or base.titles.get(_singular(phrase)):
-            return title, begin
+            return _deputy(tree, title, begin, first)
     return _portfolio(base, tree, end, first)
+
+
+def _deputy(tree: Tree, title: Title, begin: int, first: int) -> tuple[Title, int]:
+    """A title with its deputy before it: a "deputy interior minister" does not hold the office of the minister."""
+    if begin <= first or tree.lower[begin - 1] not in DEPUTIES or not title.office:
+        return title, begin
+    office = "minister" if title.office in UNIQUE_OFFICES else title.office
+    return replace(title, phrase=f"{tree.lower[begin - 1]} {title.phrase}", office=office), begin - 1
 
 
 def _portfolio(base: KnowledgeBase, tree: Tree, end: int, first: int) -> tuple[Title, int] | None:

@@ -79,6 +79,8 @@ def _body_noun(reading: Reading, head: int, first: int) -> tuple[tuple[AgentNoun
         if tree.lower[head + 1] == "of" and (found := agent_noun(reading, end, head)) and found[1] == head:
             return found, end
     noun = agent_noun(reading, head, first)
+    if noun and noun[0].phrase == "state" and tree.pos[head - 1] == "PROPN":
+        return None, head  # "Malaysia's Kelantan state"
     inner = head > first and tree.dep[head - 1] == "compound"
     if inner and (noun is None or _names_somebody(reading, head)) and (found := agent_noun(reading, head - 1, first)):
         return found, head - 1
@@ -246,6 +248,8 @@ def _names_somebody(reading: Reading, head: int) -> bool:
     if tree.base(head) in ("compound", "flat", "nmod") and above > head and tree.pos[above] == "PROPN":
         return True
     following = head + 1
+    if following + 1 < len(tree.word) and tree.word[following] == ",":
+        following += 1  # "Japan's foreign minister, Aiko Mori, arrives"
     return following < len(tree.word) and (
         following in reading.owner
         and reading.owner[following].actor.kind == "person"
