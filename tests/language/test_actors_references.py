@@ -6,6 +6,8 @@ from collections.abc import Callable
 import pytest
 from spacy.tokens import Doc
 
+from pipelines.language.actors import national
+
 Read = Callable[..., Doc]
 DAY = dt.date(2016, 9, 1)
 
@@ -126,3 +128,9 @@ def test_verb_has_no_two_roles_for_one_person(read: Read) -> None:
 def test_office_and_body_are_not_taken_for_others(read: Read, text: str) -> None:
     wrong = {"per.jean_marc_ayrault", "per.bernard_cazeneuve", "mys.gov", "usa.mil"}
     assert not wrong & set(keys(read(text, DAY)).values())
+
+
+def test_troops_of_a_nation_are_its_armed_forces(read: Read) -> None:
+    doc = read("His troops left. Ukraine was glad.")
+    found = [national(doc, i, "UKR") for i, token in enumerate(doc) if token.text in ("troops", "left", "Ukraine")]
+    assert [actor.key if actor else None for actor in found] == ["ukr.mil", None, "ukr"]

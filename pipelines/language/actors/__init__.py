@@ -2,6 +2,6 @@
 
 from pipelines.knowledge.actors import load_knowledge as knowledge
 from pipelines.language.actors.component import find_actors
-from pipelines.language.actors.participants import describe, participant, participant_of
+from pipelines.language.actors.participants import describe, national, participant, participant_of
 
-__all__ = ["describe", "find_actors", "knowledge", "participant", "participant_of"]
+__all__ = ["describe", "find_actors", "knowledge", "national", "participant", "participant_of"]

@@ -5,6 +5,7 @@ from spacy.tokens import Doc, Token
 from pipelines.knowledge.actors import AgentNoun, load_knowledge
 from pipelines.language.actors.agents import noun_phrase_agent, noun_phrase_title
 from pipelines.language.actors.names import find_names
+from pipelines.language.actors.reading import known_actor
 from pipelines.language.findings import Actor, ActorMention, Participant
 from pipelines.language.tree import Tree, tree_of
 
@@ -32,6 +33,19 @@ def participant_of(token: Token) -> Participant | None:
     return Participant(
         start=mention.start, end=mention.end, text=tree.text[mention.start : mention.end], actor=mention.actor
     )
+
+
+def national(doc: Doc, i: int, country: str) -> Actor | None:
+    """The state of a country (ISO3), for its name, or its body that the noun ``i`` tells: "his troops" of a Ukrainian."""
+    base, tree = load_knowledge(), tree_of(doc)
+    if country not in base.states:
+        return None
+    state = base.states[country]
+    noun = None if tree.word[i] in state.names else noun_phrase_agent(base, tree, i, i)
+    body = base.body(country, noun[0].body if noun else "=")
+    if body is None or (noun is None and tree.word[i] not in state.names):
+        return None
+    return known_actor(body)
 
 
 def describe(doc: Doc, start: int, end: int) -> Actor | None:

@@ -5,7 +5,7 @@ import re
 from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from spacy.tokens import Doc
 
@@ -126,15 +126,7 @@ class Reading:
             title = self.base.titles.get(held[0].title.lower())
             country = organisation.country
             sector = (title.sector if title else "") or organisation.sector
-        return Actor(
-            name=known.name,
-            kind=known.kind,  # type: ignore[arg-type]
-            key=known.key,
-            country=country,
-            sector=sector,
-            parent_key=known.parent,
-            wikipedia_title=known.wikipedia_title,
-        )
+        return replace(known_actor(known), country=country, sector=sector)
 
     def country_before(self, at: int) -> str | None:
         """The ISO3 code of the country named most in the sentences before token ``at`` (of two, the last named)."""
@@ -154,6 +146,19 @@ class Reading:
         keys = [m.entries[0].key for m in self.matches if first <= m.start < self.tree.start[at]]
         known = [self.base.by_key(key) for key in keys]
         return [each.country for each in known if each.country and each.kind not in ABROAD]
+
+
+def known_actor(known: KnownActor) -> Actor:
+    """A known actor as the base has it, without regard to the day."""
+    return Actor(
+        name=known.name,
+        kind=known.kind,  # type: ignore[arg-type]
+        key=known.key,
+        country=known.country,
+        sector=known.sector,
+        parent_key=known.parent,
+        wikipedia_title=known.wikipedia_title,
+    )
 
 
 def read_names(doc: Doc) -> Reading:

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from functools import cache
 
-from pipelines.language.actors import knowledge, participant_of
+from pipelines.language.actors import knowledge, national, participant_of
 from pipelines.language.events.grammar import Grammar
 from pipelines.language.events.lexicon import noun_classes, words_of
 from pipelines.language.events.slots import acts
@@ -13,6 +13,7 @@ from pipelines.language.findings import Actor, Participant, Place
 INNER = frozenset(("amod", "compound", "nmod:poss", "nmod", "flat", "nmod:desc"))
 SIDES = words_of("sides")
 NAMING = frozenset(("nmod", "appos", "flat", "nmod:desc", "compound"))
+FOREIGN = frozenset(("enemy", "foreign", "hostile", "opposing", "rival"))
 LOCATING = frozenset(("of", "in", "from", "near", "at", "", "around", "across", "inside", "between"))
 
 
@@ -20,15 +21,19 @@ def with_country(tree: Grammar, i: int, who: Participant) -> Participant:
     """The participant with an actor of its country, where its words, or else its sentence alone, name one."""
     place = tree.place_at(i) or _named_place(tree, i)
     if who.actor is None and place is not None and place.country:
-        return replace(who, actor=Actor(name=place.name, kind="other", country=place.country))
+        state = national(tree.doc, i, place.country) if place.precision == "country" else None
+        return replace(who, actor=state or Actor(name=place.name, kind="other", country=place.country))
     if (
         tree.pos[i] == "PRON"
         or not acts(tree, i)
+        or not FOREIGN.isdisjoint(tree.lower[k] for k in tree.kids[i])
         or not (country := _country_inside(tree, i) or (tree.lemma[i] not in SIDES and _only_country(tree, i)))
     ):
         return who
     if who.actor is not None:
         return replace(who, actor=replace(who.actor, country=country))
+    if body := national(tree.doc, i, country):
+        return replace(who, actor=body)
     plural = tree.tag[i] in ("NNS", "NNPS", "CD")
     name = f"{tree.lower[i] if tree.pos[i] != 'NUM' else 'people'} of {_name(country)}" if plural else who.text
     return replace(who, actor=Actor(name=name, kind="population" if plural else "other", country=country))
