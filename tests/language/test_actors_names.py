@@ -137,3 +137,7 @@ def test_long_acronym_may_be_written_as_a_word(read: Read) -> None:
 def test_part_of_an_international_organisation_is_international(read: Read) -> None:
     text = "The United Nations Mediation Commission met in Geneva."
     assert mentions(read(text))["United Nations Mediation Commission"].actor.kind == "igo"
+
+
+def test_king_of_a_state_is_of_it(read: Read) -> None:
+    assert mentions(read("King Ferdinand of Morocco met the Israelis."))["Ferdinand"].actor.country == "MAR"

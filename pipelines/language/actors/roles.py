@@ -32,8 +32,12 @@ class Office:
 
 def office_of(reading: Reading, name: range) -> Office | None:
     """The office the text gives to the person named by the tokens, or None."""
-    rules = (_before, _apposed, _after, _speaking_for, _predicated, _belonging)
-    return next((office for rule in rules if (office := rule(reading, name))), None)
+    rules = (_before, _apposed, _after, _speaking_for, _predicated)
+    office = next((office for rule in rules if (office := rule(reading, name))), None)
+    if office is not None and office.country:
+        return office
+    belonging = _belonging(reading, name)
+    return office | belonging if office and belonging else office or belonging
 
 
 def _before(reading: Reading, name: range) -> Office | None:
@@ -90,6 +94,9 @@ def _belonging(reading: Reading, name: range) -> Office | None:
     """Name + of + organisation: "Manuel Bessler of the United Nations"; no role, but a country and a sector."""
     tree = reading.tree
     for noun in tree.kids(reading.head_of(name), "nmod"):
+        titled = tree.lower[name[0] - 1] in reading.base.title_ends
+        if titled and noun in reading.nation and [tree.lower[k] for k in tree.kids(noun, "case")] == ["of"]:
+            return Office(country=reading.nation[noun])  # "King Abdullah of Jordan"
         if noun in reading.owner and noun > name[-1] and reading.owner[noun].actor.kind in AFFILIATIONS:
             if any(tree.lower[case] in ("of", "from", "with") for case in tree.kids(noun, "case")):
                 organisation = reading.owner[noun].actor
