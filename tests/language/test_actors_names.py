@@ -141,3 +141,16 @@ def test_part_of_an_international_organisation_is_international(read: Read) -> N
 
 def test_king_of_a_state_is_of_it(read: Read) -> None:
     assert mentions(read("King Ferdinand of Morocco met the Israelis."))["Ferdinand"].actor.country == "MAR"
+
+
+def test_given_name_alone_is_the_only_one_who_bears_it(read: Read) -> None:
+    found = mentions(read("Daniel Montero fled. His lawyer said that Daniel was safe."))
+    assert found["Daniel"].actor.name == "Daniel Montero"
+
+
+def test_small_word_joins_the_last_part_of_a_name(read: Read) -> None:
+    assert "Suleiman al-Amr" in mentions(read("Director General Suleiman al-Amr spoke in Jeddah."))
+
+
+def test_party_of_another_country_is_not_the_american_one(read: Read) -> None:
+    assert "pty.democratic" not in {m.actor.key for m in read("In Kenya the Democratic Party lost a seat.")._.actors}

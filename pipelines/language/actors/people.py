@@ -22,6 +22,7 @@ from pipelines.language.findings import Actor, ActorMention
 
 LETTERS = re.compile(r"(?:[A-Z]\.){2,}[A-Z]?")
 BEFORE_NAMES = frozenset({"the", "The", ".", "HE", "H.E."})
+PARTICLES = frozenset({"al", "el", "bin", "ibn", "von", "van"})
 GENERATIONS = frozenset({"jr.", "sr.", "jr", "sr", "ii", "iii", "iv"})
 
 
@@ -48,7 +49,11 @@ def find_people(reading: Reading) -> None:
 def _bearer(reading: Reading, name: str) -> Actor | None:
     """The person of the text who bears a full name of which this is a part."""
     wanted = folded(name)
-    return next((m.actor for m in reading.mentions if m.actor.kind == "person" and wanted in _calls(reading, m)), None)
+    people = [m for m in reading.mentions if m.actor.kind == "person"]
+    if found := next((m.actor for m in people if wanted in _calls(reading, m)), None):
+        return found
+    by_given_name = {m.actor for m in people if m.actor.name.lower().startswith(f"{name.lower()} ")}
+    return by_given_name.pop() if len(by_given_name) == 1 and name.lower() in reading.base.given_names else None
 
 
 def _calls(reading: Reading, mention: ActorMention) -> Set[str]:
@@ -78,6 +83,15 @@ def bare_name(reading: Reading, entity: Span) -> range:
         if len(tokens) == 2 and tree.lower[tokens[0]] in reading.base.given_names:
             break
         tokens = tokens[1:]
+    return _with_last_part(reading, tokens) if tokens else tokens
+
+
+def _with_last_part(reading: Reading, tokens: range) -> range:
+    """The tokens of a name with the part that a small word joins to it: "Suleiman al-Amr", "Karl von Berg"."""
+    tree, small = reading.tree, tokens.stop
+    last = small + 1 + (tree.word[min(small + 1, len(tree.word) - 1)] == "-")
+    if last < len(tree.word) and tree.word[small] in PARTICLES and tree.word[last][0].isupper():
+        return range(tokens.start, last + 1)
     return tokens
 
 
