@@ -134,3 +134,16 @@ def test_troops_of_a_nation_are_its_armed_forces(read: Read) -> None:
     doc = read("His troops left. Ukraine was glad.")
     found = [national(doc, i, "UKR") for i, token in enumerate(doc) if token.text in ("troops", "left", "Ukraine")]
     assert [actor.key if actor else None for actor in found] == ["ukr.mil", None, "ukr"]
+
+
+def test_foreign_secretary_is_not_the_foreign_minister_he_met(read: Read) -> None:
+    text = "Russian Foreign Minister Sergei Lavrov spoke first. The Foreign Secretary disagreed."
+    assert keys(read(text, DAY))["Foreign Secretary"] == "per.boris_johnson"
+    assert "Foreign Secretary" not in keys(read(text, None))
+
+
+@pytest.mark.parametrize(
+    "text", ["The U.S. and Royal Navy ships sailed.", "The Foreign Ministers of Iran and Oman met."]
+)
+def test_neighbours_and_plurals_are_not_taken_for_one(read: Read, text: str) -> None:
+    assert not {"usa.navy", "per.mohammad_javad_zarif"} & set(keys(read(text, DAY)).values())

@@ -51,7 +51,11 @@ def shared_body(reading: Reading, match: Match) -> bool:
     state, _, suffix = following.entries[0].key.partition(".")
     if match.cls != "adjective" and reading.tree.text[match.start : match.end] not in ADJECTIVAL_STATES:
         return False
-    body = reading.base.body(country, suffix) if suffix and state.upper() in reading.base.states else None
+    neighbour = reading.base.states.get(state.upper())
+    named = reading.tree.text[following.start : following.end]
+    if neighbour is None or not named.startswith((*neighbour.adjectives, *neighbour.names)):
+        return False
+    body = reading.base.body(country, suffix) if suffix else None
     if body is None or suffix == "people":
         return False
     reading.add(match.start, match.end, reading.actor(body), "shared_body")
@@ -145,7 +149,12 @@ def officer_of_state(reading: Reading, match: Match) -> bool:
         return False
     found = title_at(reading, head, tree.left[head])
     after = reading.token_at(match.end - 1) + 1 + (tree.lower[min(name + 1, len(tree.word) - 1)] == ",")
-    if found is None or found[0].office not in UNIQUE_OFFICES or not reading.free([head]):
+    if (
+        found is None
+        or found[0].office not in UNIQUE_OFFICES
+        or not reading.free([head])
+        or tree.lower[head][-1] == "s"
+    ):
         return False
     if tree.lower[max(0, found[1] - 1)] in PAST or tree.kid(head, "appos") or tree.dep[head] in ("appos", "nmod:desc"):
         return False

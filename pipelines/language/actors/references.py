@@ -83,6 +83,7 @@ def _is_title(reading: Reading, title: Title, role: str) -> bool:
         return not (role.startswith(("prime", "vice", "deputy")) and not title.phrase.startswith(role.split()[0]))
     return (
         title.office in UNIQUE_OFFICES
+        and title.phrase not in SOLE_TITLES
         and role in reading.base.titles
         and reading.base.titles[role].office == title.office
     )
