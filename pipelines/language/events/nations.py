@@ -26,8 +26,7 @@ def with_country(tree: Grammar, i: int, who: Participant) -> Participant:
     if (
         tree.pos[i] == "PRON"
         or not acts(tree, i)
-        or not FOREIGN.isdisjoint(tree.lower[k] for k in tree.kids[i])
-        or not (country := _country_inside(tree, i) or (tree.lemma[i] not in SIDES and _only_country(tree, i)))
+        or not (country := _country_inside(tree, i) or (_is_native(tree, i) and _only_country(tree, i)))
     ):
         return who
     if who.actor is not None:
@@ -37,6 +36,11 @@ def with_country(tree: Grammar, i: int, who: Participant) -> Participant:
     plural = tree.tag[i] in ("NNS", "NNPS", "CD")
     name = f"{tree.lower[i] if tree.pos[i] != 'NUM' else 'people'} of {_name(country)}" if plural else who.text
     return replace(who, actor=Actor(name=name, kind="population" if plural else "other", country=country))
+
+
+def _is_native(tree: Grammar, i: int) -> bool:
+    """Whether a noun may be of the one country named: not "both sides", not "enemy soldiers"."""
+    return tree.lemma[i] not in SIDES and FOREIGN.isdisjoint(tree.lower[k] for k in tree.kids[i])
 
 
 def _named_place(tree: Grammar, i: int) -> Place | None:
