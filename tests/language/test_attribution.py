@@ -125,6 +125,11 @@ def test_a_verb_of_saying_behind_what_was_said_returns_to_the_speaker(
     assert {doc.text[slice(*a.source[0])] for a in doc._.attributions} == {"The minister"}
 
 
+def test_a_joined_plan_stays_in_what_was_said(read: Read) -> None:
+    doc = read("The agency said that the army had sent 1,500 soldiers and planned to send 12,000.")
+    assert said(doc, doc._.attributions[0]).endswith("planned to send 12,000")
+
+
 def test_a_statement_ends_where_the_writer_tells_again(read: Read) -> None:
     text = "The minister said:\nWe will rebuild the bridge.\nIt will be safe.\nThe mayor said he doubted it.\n"
     doc = read(text)

@@ -39,6 +39,7 @@ STATUSES = [
     ("The rebels were too weak to attack the airport.", "attack", "denied"),
     ("Guards barred the crowd from entering the airport.", "entering", "denied"),
     ("Britain was the first country to send troops.", "send", "happened"),
+    ("The army will learn who attacked the airport.", "attacked", "happened"),
     # adverbial clauses
     ("If rebels attack the airport, we will leave.", "attack", "possible"),
     ("The rebels fled without attacking the airport.", "attacking", "denied"),

@@ -41,4 +41,5 @@ def embedded(tree: Tree, host: int, signature: Signature, outer: View) -> View:
     if outer.fact < 0 and abs(fact) <= 1:
         certainty = POSSIBLE  # "has not confirmed the attack": neither so nor not so
     hedge = host if certainty < CERTAIN else outer.hedge
-    return View(fact, certainty, signature.future or outer.future, hedge, f"under_{tree.lemma[host]}")
+    future = signature.future or (outer.future and not signature.factive)  # "will learn who left": they have left
+    return View(fact, certainty, future, hedge, f"under_{tree.lemma[host]}")
