@@ -88,6 +88,8 @@ def _may_act(reading: Reading, tokens: range) -> bool:
         return False
     if any(_is_body(reading, first, i) for i in range(first, last) if tree.lower[i + 1] == "of"):
         return False
+    if _is_national_body(reading, tokens):
+        return False
     if _is_office(reading, tokens) or MODEL.fullmatch(tree.word[first]):
         return False
     if (
@@ -140,6 +142,14 @@ def _is_body(reading: Reading, first: int, head: int) -> bool:
     noun = reading.base.nouns.get(" ".join(reading.tree.lower[first : head + 1]))
     countries = named_countries(reading, [head + 2, head + 3])
     return noun is not None and any(reading.base.body(country, noun.body) for country in countries)
+
+
+def _is_national_body(reading: Reading, tokens: range) -> bool:
+    """Whether a name in small letters is that of a state's body: "Egyptian ministry of health"."""
+    noun = reading.base.nouns.get(" ".join(reading.tree.lower[tokens[1] : tokens[-1] + 1])) if len(tokens) > 1 else None
+    if noun is None or not reading.tree.word[tokens[1]].islower():
+        return False
+    return any(reading.base.body(country, noun.body) for country in named_countries(reading, [tokens[0]]))
 
 
 def organisation(reading: Reading, name: str, tokens: range) -> Actor:

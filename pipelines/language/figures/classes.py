@@ -230,6 +230,8 @@ def _by_governor(tree: Tree, node: int) -> set[str]:
         }
         passive = any(tree.dep[c] == "aux:pass" for c in tree.children[head])
         found |= {verbs.get(v) for v in _verbs(tree, head)} if passive or tree.tag[head] == "VBN" else set()
+    elif dep == "nummod" and tree.pos[head] == "ADJ":  # "12 were killed and [40] injured"
+        found.add(adjectives.get(tree.lower[head]))
     elif dep.startswith("nmod") and case_of(tree, node) == "of":
         found.add(nouns.get(tree.lemma[head]) or nouns.get(tree.lower[head].removesuffix("s")))
         found.add("killed" if tree.lower[head] == "lives" and tree.lemma[tree.head[head]] in _TAKING else None)

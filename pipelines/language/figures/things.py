@@ -97,7 +97,7 @@ def _is_counted_itself(tree: Tree, anchor: Anchor, head: int, rule: str) -> bool
 def counted_noun(tree: Tree, anchor: Anchor) -> int | None:
     """ "12 civilians were killed", "a 2,000-strong brigade", "a 500-kilogram bomb"."""
     top, head = anchor.top, tree.head[anchor.top]
-    if head == top or head in anchor or not tree.dep[top].startswith(_COUNTING):
+    if head == top or head in anchor or not tree.dep[top].startswith(_COUNTING) or _is_elliptic(tree, head):
         return None
     if tree.pos[head] == "ADJ" and tree.dep[head] in ("amod", "compound"):
         head = tree.head[head]
@@ -112,6 +112,11 @@ def counted_noun(tree: Tree, anchor: Anchor) -> int | None:
         anchor.quantity.value != 1 and tree.tag[head] in ("NN", "NNP") and tree.tag[run[-1]] in ("NNS", "NNPS")
     )
     return _attributive(tree, anchor, run[-1] if head not in run or plural_later else head)
+
+
+def _is_elliptic(tree: Tree, head: int) -> bool:
+    """ "12 were killed and 40 [injured]": an adjective beside a verb tells what befell those counted, it is not they."""
+    return tree.pos[head] == "ADJ" and tree.dep[head] == "conj" and tree.pos[tree.head[head]] == "VERB"
 
 
 def _attributive(tree: Tree, anchor: Anchor, head: int) -> int:
