@@ -180,6 +180,11 @@ def test_a_small_town_abroad_is_not_meant_among_places_of_another_country(read):
         ("Two bridges were destroyed, officials in Damascus said.", "destroyed", None),
         ("At a briefing in Seoul, the agency said 100 soldiers had been killed.", "killed", None),
         ("Rutte spoke in Brussels on Monday. Some 900 soldiers were trained.", "trained", None),
+        (
+            "Ships had unloaded in Vladivostok. Rutte told reporters in Brussels that some 900 soldiers were trained.",
+            "trained",
+            None,
+        ),
         ("We welcome the outcome of the talks in Riyadh.", "welcome", None),
         ("A judge was shot in Mogadishu's Hodan district.", "shot", "Hodan"),
         ("The suspect was handed over to U.S. forces.", "handed", None),

@@ -43,6 +43,8 @@ def place_of(token: Token) -> Place | None:
     first, last = tree.bounds[tree.sent[token.i]]
     located = {i: place for i, place in heads.items() if _is_where(tree, i, place) and not _is_of_speech(tree, i)}
     inside = [place for i, place in located.items() if first <= i < last]
+    if not inside and any(first <= i < last and _is_of_speech(tree, i) for i in heads):
+        return None  # "A day before, he had said in Brussels that ...": another scene than the last
     return _most_specific(inside) or _carried(tree, located, first)
 
 
