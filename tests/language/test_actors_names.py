@@ -154,3 +154,8 @@ def test_small_word_joins_the_last_part_of_a_name(read: Read) -> None:
 
 def test_party_of_another_country_is_not_the_american_one(read: Read) -> None:
     assert "pty.democratic" not in {m.actor.key for m in read("In Kenya the Democratic Party lost a seat.")._.actors}
+
+
+def test_kinds_of_weapons_and_operations_in_capitals_are_no_actors(read: Read) -> None:
+    found = mentions(read("The spokesman of CJTF-OIR said that OIR would go on and that a UAV had been lost."))
+    assert list(found) == ["CJTF-OIR"]
