@@ -18,7 +18,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Token
 
 from pipelines.language import annotate, load_pipeline
 from pipelines.language.events import find_events
@@ -99,10 +99,9 @@ def police_labels(doc: Doc, events: list[EventMention]) -> set[str]:
     return labels | ({"ANY_ACTION"} if labels or by_police else set())
 
 
-def police_act(doc: Doc, start: int, end: int) -> bool:
-    """Whether the police do anything between two characters, be it a PLOVER event or not ("police kept watch")."""
-    grammar = Grammar(doc)
-    verbs = (t.i for t in doc if start <= t.idx < end and t.pos_ == "VERB")
+def police_act(grammar: Grammar, tokens: Iterable[Token]) -> bool:
+    """Whether the police do anything in these words, be it a PLOVER event or not ("police kept watch")."""
+    verbs = (token.i for token in tokens if token.pos_ == "VERB")
     return any(grammar.lower[s] in POLICE or grammar.lemma[s] in POLICE for v in verbs for s in grammar.subjects(v))
 
 
@@ -110,14 +109,15 @@ def score_police(pairs: Iterable[tuple[Record, Doc]], show: bool = False) -> dic
     """(right, predicted, gold) sentences by label."""
     right, predicted, wanted = Counter[str](), Counter[str](), Counter[str]()
     for record, doc in pairs:
-        at = 0
+        at, grammar = 0, Grammar(doc)
         for sentence in record["sentences"]:
             start = record["text"].find(sentence["text"], at)
             start = at if start < 0 else start
             at = start + len(sentence["text"])
             events = [e for e in doc._.events if start <= e.start < at]
             found, gold = police_labels(doc, events), set(sentence["labels"]) & set(LABELS)
-            if police_act(doc, start, at):
+            words = doc.char_span(start, at, alignment_mode="expand") if at > start else None
+            if words is not None and police_act(grammar, words):
                 found.add("ANY_ACTION")
             for label in LABELS:
                 right[label] += label in found and label in gold

@@ -147,3 +147,8 @@ def test_foreign_secretary_is_not_the_foreign_minister_he_met(read: Read) -> Non
 )
 def test_neighbours_and_plurals_are_not_taken_for_one(read: Read, text: str) -> None:
     assert not {"usa.navy", "per.mohammad_javad_zarif"} & set(keys(read(text, DAY)).values())
+
+
+@pytest.mark.parametrize("text", ["No way to keep its promises.", "Not bad considering its losses."])
+def test_owner_is_not_looked_for_above_what_is_no_clause(read: Read, text: str) -> None:
+    assert keys(read(text)) == {}

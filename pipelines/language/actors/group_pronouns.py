@@ -58,8 +58,9 @@ def _clause(reading: Reading, i: int) -> int:
 
 
 def _above(reading: Reading, verb: int) -> int | None:
-    tree = reading.tree
-    return _clause(reading, verb) if tree.base(verb) in UP and tree.head[verb] != verb else None
+    """The predicate above one, or None: a clause may hang on what is none ("The verdict: quit if it loses")."""
+    above = _clause(reading, verb)
+    return above if reading.tree.base(verb) in UP and above != verb else None
 
 
 def _subject(reading: Reading, verb: int) -> int | None:
