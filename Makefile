@@ -33,7 +33,7 @@ bench: .venv/installed  ## Accuracy and speed; GOLD and CORPORA name folders wit
 
 docs: .venv/installed  ## Pages that are made from data files
 	$(BIN)/python -m pipelines dictionary
-	$(BIN)/python -m pipelines.language.figures.page
+	$(BIN)/python -m pipelines.language.figures.page > docs/figures.md
 
 lock:  ## Pin every dependency with its hashes (needs uv)
 	uv pip compile --quiet --generate-hashes --no-emit-index-url --no-emit-find-links --no-annotate --universal --python-version 3.11 \
