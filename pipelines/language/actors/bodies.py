@@ -214,7 +214,7 @@ def body_of_state(reading: Reading, match: Match) -> bool:
 
 
 def case_of(reading: Reading, i: int) -> str:
-    """The preposition of a noun phrase, or ""; a conjunct has its first conjunct's."""
+    """The preposition of a noun phrase, or ""; the mark of a possessive is none."""
     tree = reading.tree
     cases = [tree.lower[c] for c in tree.kids(i, "case") if tree.lower[c] not in POSSESSIVES]
     return cases[0] if cases else ""

@@ -59,8 +59,10 @@ def _clause(reading: Reading, i: int) -> int:
 
 def _above(reading: Reading, verb: int) -> int | None:
     """The predicate above one, or None: a clause may hang on what is none ("The verdict: quit if it loses")."""
+    if reading.tree.base(verb) not in UP:
+        return None
     above = _clause(reading, verb)
-    return above if reading.tree.base(verb) in UP and above != verb else None
+    return above if above != verb else None
 
 
 def _subject(reading: Reading, verb: int) -> int | None:

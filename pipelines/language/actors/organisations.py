@@ -86,9 +86,11 @@ def _may_act(reading: Reading, tokens: range) -> bool:
         or (first == last and tree.pos[first] == "ADJ")
     ):
         return False
-    if any(_is_body(reading, first, i) for i in range(first, last) if tree.lower[i + 1] == "of"):
+    if any(
+        _is_body(reading, range(first, i + 1), (i + 2, i + 3)) for i in range(first, last) if tree.lower[i + 1] == "of"
+    ):
         return False
-    if _is_national_body(reading, tokens):
+    if len(tokens) > 1 and tree.word[tokens[1]].islower() and _is_body(reading, tokens[1:], tokens[:1]):
         return False
     if _is_office(reading, tokens) or MODEL.fullmatch(tree.word[first]):
         return False
@@ -137,19 +139,12 @@ def as_written(name: str) -> str:
     return " ".join(words)
 
 
-def _is_body(reading: Reading, first: int, head: int) -> bool:
-    """Whether a name is that of a body and its state, which the rules of states read: "Defence Ministry of Chile"."""
-    noun = reading.base.nouns.get(" ".join(reading.tree.lower[first : head + 1]))
-    countries = named_countries(reading, [head + 2, head + 3])
+def _is_body(reading: Reading, words: range, state: Iterable[int]) -> bool:
+    """Whether a name is that of a body and its state, which the rules of states read: "Defence Ministry of Chile",
+    "Egyptian ministry of health"."""
+    noun = reading.base.nouns.get(" ".join(reading.tree.lower[i] for i in words))
+    countries = named_countries(reading, state)
     return noun is not None and any(reading.base.body(country, noun.body) for country in countries)
-
-
-def _is_national_body(reading: Reading, tokens: range) -> bool:
-    """Whether a name in small letters is that of a state's body: "Egyptian ministry of health"."""
-    noun = reading.base.nouns.get(" ".join(reading.tree.lower[tokens[1] : tokens[-1] + 1])) if len(tokens) > 1 else None
-    if noun is None or not reading.tree.word[tokens[1]].islower():
-        return False
-    return any(reading.base.body(country, noun.body) for country in named_countries(reading, [tokens[0]]))
 
 
 def organisation(reading: Reading, name: str, tokens: range) -> Actor:
