@@ -9,6 +9,8 @@ from pathlib import Path
 import numpy as np
 import onnx
 import torch
+from numpy.typing import NDArray
+from onnx import TensorProto, helper, numpy_helper
 from onnxruntime.quantization import QuantType, quantize_dynamic
 from torch import Tensor, nn
 
@@ -19,7 +21,7 @@ from training.model import LanguageModel
 from training.prepare import minilm_folder
 from training.train import sizes_of
 
-HASHED = ("encoder.onnx", "labels.json", "lemmas.json", "relations.npz", "tokenizer.json")
+HASHED = ("encoder.onnx", "labels.json", "lemmas.json", "relations.onnx", "tokenizer.json")
 
 
 class RunTime(nn.Module):
@@ -53,6 +55,9 @@ class RunTime(nn.Module):
             self.model.vector(self.model.mixed(states))[0],
         )
 
+
+OPSET, IR_VERSION = 18, 10
+"""Of ONNX: what onnxruntime 1.18 and later read."""
 
 OUTPUTS = ["tags", "arcs", "relation_dependent", "relation_head", "mixed"]
 
@@ -89,11 +94,8 @@ def export(checkpoint: Path, corpora: Path, folder: Path, int8: bool = True) -> 
     (folder / "labels.json").write_text(json.dumps(inventory, indent=0, ensure_ascii=False), encoding="utf-8")
     lemmas = lemma_table(read_conllu(corpora / "ud" / "train.conllu"))
     (folder / "lemmas.json").write_text(json.dumps(lemmas, indent=0, ensure_ascii=False), encoding="utf-8")
-    np.savez(
-        folder / "relations.npz",
-        weight=model.relation.weight.detach().numpy().T.astype(np.float16),
-        bias=model.relation.bias.detach().numpy().astype(np.float16),
-    )
+    last = relation_graph(model.relation.weight.detach().numpy(), model.relation.bias.detach().numpy())
+    onnx.save(last, folder / "relations.onnx")
     shutil.copyfile(minilm_folder() / "tokenizer.json", folder / "tokenizer.json")
     digest = hashlib.sha256(b"".join((folder / name).read_bytes() for name in HASHED)).hexdigest()
     meta = {"sha256": digest, "step": step, "int8": int8}
@@ -105,9 +107,24 @@ def _to_onnx(network: RunTime, file: Path) -> None:
     example = (torch.arange(1000, 1012), torch.ones(12, dtype=torch.long), torch.ones(12, dtype=torch.long))
     torch.onnx.export(
         network.eval(), (*example, torch.tensor([1, 2, 4, 5, 7])), str(file), dynamo=True, external_data=False,
-        input_names=["ids", "shapes", "gaps", "first"], output_names=OUTPUTS, opset_version=18,
+        input_names=["ids", "shapes", "gaps", "first"], output_names=OUTPUTS, opset_version=OPSET,
         dynamic_shapes=({0: pieces}, {0: pieces}, {0: pieces}, {0: words}), verbose=False,
     )  # fmt: skip
+
+
+def relation_graph(weight: NDArray[np.float32], bias: NDArray[np.float32]) -> onnx.ModelProto:
+    """The last layer of the relation classifier: the states of words and of their heads -> scores a word and relation."""
+    relations, width = weight.shape
+    pair = [helper.make_tensor_value_info(name, TensorProto.FLOAT, ["words", width]) for name in ("dependent", "head")]
+    scores = helper.make_tensor_value_info("relations", TensorProto.FLOAT, ["words", relations])
+    nodes = [
+        helper.make_node("Add", ["dependent", "head"], ["sum"]),
+        helper.make_node("Relu", ["sum"], ["pair"]),
+        helper.make_node("Gemm", ["pair", "weight", "bias"], ["relations"], transB=1),
+    ]
+    layer = [numpy_helper.from_array(weight, "weight"), numpy_helper.from_array(bias, "bias")]
+    graph = helper.make_graph(nodes, "relations", pair, [scores], layer)
+    return helper.make_model(graph, opset_imports=[helper.make_opsetid("", OPSET)], ir_version=IR_VERSION)
 
 
 def _forget_origin(file: Path) -> None:

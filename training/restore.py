@@ -32,8 +32,8 @@ def restore(model: LanguageModel, labels: Labels, folder: Path) -> int:
     arrays = {each.name: numpy_helper.to_array(each) for each in graph.initializer}
     found = {name: arrays[name] for name in arrays if name.startswith("model.")}
     found |= {name: matrix.T for name, matrix in _matrices(graph, arrays)}
-    with np.load(folder / "relations.npz") as last:
-        found["model.relation.weight"], found["model.relation.bias"] = last["weight"].T, last["bias"]
+    last = onnx.load(folder / "relations.onnx").graph.initializer
+    found |= {f"model.relation.{each.name}": numpy_helper.to_array(each) for each in last}
     state = {name.removeprefix("model."): torch.tensor(array).float() for name, array in found.items()}
     missing, unexpected = model.load_state_dict(state, strict=False)
     if unexpected or set(missing) != {

@@ -2,12 +2,10 @@
 
 import json
 import os
-from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-import numpy as np
 import onnxruntime
 
 from pipelines.language.encoder.decode import Floats, bio_transitions
@@ -31,19 +29,6 @@ def default_threads() -> int:
 def weights_digest(folder: Path = SHIPPED) -> str:
     """The sha256 over the weight files, as the export wrote it beside them. Raises FileNotFoundError."""
     return str(json.loads((folder / "meta.json").read_text(encoding="utf-8"))["sha256"])
-
-
-@dataclass(frozen=True)
-class Relations:
-    """The last layer of the relation classifier: it needs the heads, so it runs after the trees are decoded."""
-
-    weight: Floats
-    bias: Floats
-
-    def __call__(self, dependent: Floats, head: Floats) -> Floats:
-        """The score of each relation for each word, from its own state and its head's."""
-        scores: Floats = np.maximum(dependent + head, 0) @ self.weight + self.bias
-        return scores
 
 
 class Weights:
@@ -88,10 +73,9 @@ class Weights:
         return Pieces.from_file(self.folder / "tokenizer.json")
 
     @cached_property
-    def relations(self) -> Relations:
-        """The relation classifier's last layer."""
-        with np.load(self.folder / "relations.npz") as arrays:
-            return Relations(arrays["weight"].astype(np.float32), arrays["bias"].astype(np.float32))
+    def relations(self) -> onnxruntime.InferenceSession:
+        """The relation classifier's last layer: it needs the heads, so it runs after the trees are decoded."""
+        return _session(self.folder / "relations.onnx")
 
     @cached_property
     def root(self) -> int:
@@ -100,12 +84,18 @@ class Weights:
 
     @cached_property
     def session(self) -> onnxruntime.InferenceSession:
-        """The network. One thread a run: windows run side by side in threads of our own."""
-        options = onnxruntime.SessionOptions()
-        options.intra_op_num_threads = 1
-        options.inter_op_num_threads = 1
-        options.enable_cpu_mem_arena = False
-        options.log_severity_level = 3
-        return onnxruntime.InferenceSession(
-            str(self.folder / "encoder.onnx"), options, providers=["CPUExecutionProvider"]
-        )
+        """The network."""
+        return _session(self.folder / "encoder.onnx")
+
+
+def _session(file: Path) -> onnxruntime.InferenceSession:
+    """A graph that computes in the thread that calls it: windows run side by side in threads of our own.
+
+    That is also why the last layer of the relations is a graph: numpy's BLAS would start threads that wait busily.
+    """
+    options = onnxruntime.SessionOptions()
+    options.intra_op_num_threads = 1
+    options.inter_op_num_threads = 1
+    options.enable_cpu_mem_arena = False
+    options.log_severity_level = 3
+    return onnxruntime.InferenceSession(str(file), options, providers=["CPUExecutionProvider"])

@@ -185,6 +185,7 @@ def _decode(outputs: dict[str, Floats], begins: NDArray[np.intp], width: int, we
     for a, b in zip(begins, [*begins[1:], width], strict=True):
         heads[a:b] = np.asarray(decode_tree(outputs["arcs"][a:b, a:b])) + a
         entities[a:b] = decode_bio(names[a:b], weights.transitions)
-    scores = weights.relations(outputs["relation_dependent"][:width], outputs["relation_head"][heads])
+    pairs = {"dependent": outputs["relation_dependent"][:width], "head": outputs["relation_head"][heads]}
+    (scores,) = weights.relations.run(["relations"], pairs)
     relations = decode_relations(scores, heads, weights.root)
     return Analysis(best, heads, relations.astype(np.int32), entities)
