@@ -79,4 +79,5 @@ def _release_metadata(result: dg.ExecuteInProcessResult) -> dict[str, Any]:
 
 
 def _rejects(storage: StagingStorage) -> dict[str, int]:
-    return dict(Counter(storage.read_all("rejects")["reason"].to_pylist()))
+    tables = (storage.read_all(asset) for asset in ("rejects", "analysis_failures"))
+    return dict(Counter(reason for table in tables for reason in table["reason"].to_pylist()))

@@ -45,14 +45,25 @@ def annotated_articles(context: dg.AssetExecutionContext, settings: Settings, ar
         "figure_claims": out(
             "figure_claims", "Numeric claims: how many of what, as of when, and who says so.", group=GROUP, kinds=SPACY
         ),
+        "analysis_failures": out(
+            "analysis_failures", "Articles that the layers could not read, each with its reason.", group=GROUP
+        ),
     },
     partitions_def=BATCHES,
 )
 def findings(
     context: dg.AssetExecutionContext, annotated_articles: pa.Table
-) -> tuple[pa.Table, pa.Table, pa.Table, pa.Table]:
+) -> tuple[pa.Table, pa.Table, pa.Table, pa.Table, pa.Table]:
     """Run the layers of meaning over parsed articles."""
     tables = find_batch(layers_pipeline(), annotated_articles)
     for name in ("actor_mentions", "event_mentions", "figure_claims"):
         context.add_output_metadata({"preview": preview(getattr(tables, name))}, output_name=name)
-    return tables.actor_candidates, tables.actor_mentions, tables.event_mentions, tables.figure_claims
+    for failure in tables.analysis_failures.to_pylist():
+        context.log.error("article %(article_id)s: %(reason)s: %(message)s", failure)
+    return (
+        tables.actor_candidates,
+        tables.actor_mentions,
+        tables.event_mentions,
+        tables.figure_claims,
+        tables.analysis_failures,
+    )

@@ -53,9 +53,15 @@ def clean_batch(raw: pa.Table) -> tuple[pa.Table, pa.Table, pa.Table]:
 
 def duplicate_reject(article: dict[str, Any], first: dict[str, Any]) -> dict[str, Any]:
     """The reject row of an article that an earlier batch holds already."""
+    message = f"the same article as in {first['source_file']} ({first['batch']})"
+    return article_reject(article, "duplicate_record", message)
+
+
+def article_reject(article: dict[str, Any], reason: str, message: str) -> dict[str, Any]:
+    """The reject row of an article that was clean."""
     text = article["text"] or ""
     record = article | {"position": None, "sha256": article["text_sha256"], "bytes": len(text.encode())}
-    return _reject_row(record, "duplicate_record", f"the same article as in {first['source_file']} ({first['batch']})")
+    return _reject_row(record, reason, message)
 
 
 def _raw_row(record: RawArticle | Reject) -> dict[str, Any]:

@@ -16,6 +16,8 @@ from pipelines.contracts import conform
 from pipelines.contracts.days import is_sane
 from pipelines.contracts.ids import content_id
 from pipelines.extraction.documents import parsed_docs
+from pipelines.extraction.guard import SlowArticleError, account, limited
+from pipelines.ingest import RejectReason
 from pipelines.language.findings import (
     Actor,
     ActorMention,
@@ -33,22 +35,34 @@ Row = dict[str, Any]
 
 @dataclass(frozen=True, slots=True)
 class FindingTables:
-    """What a batch's articles say, as staged tables."""
+    """What a batch's articles say, as staged tables; and which of them could not be read."""
 
     actor_candidates: pa.Table
     actor_mentions: pa.Table
     event_mentions: pa.Table
     figure_claims: pa.Table
+    analysis_failures: pa.Table
 
 
 def find_batch(nlp: Language, annotated: pa.Table) -> FindingTables:
     """Run the layers over parsed articles; ``nlp`` is the layers without the model."""
-    articles = [_article(nlp, article_id, doc) for article_id, doc in parsed_docs(annotated, nlp.vocab)]
+    articles: list[_ArticleRows] = []
+    failures: list[Row] = []
+    for article_id, doc in parsed_docs(annotated, nlp.vocab):
+        try:
+            with limited(len(doc)):
+                articles.append(_article(nlp, article_id, doc))
+        except Exception as error:  # whatever it is: the other articles go on, and the reject tells
+            reason = (
+                RejectReason.ANALYSIS_TOO_SLOW if isinstance(error, SlowArticleError) else RejectReason.ANALYSIS_FAILED
+            )
+            failures.append({"article_id": article_id, "reason": reason, "message": account(error)})
     return FindingTables(
         conform("actor_candidates", (row for article in articles for row in article.candidates.values())),
         conform("actor_mentions", (row for article in articles for row in article.mentions.values())),
         conform("events", (row for article in articles for row in article.events)),
         conform("figures", (row for article in articles for row in article.figures)),
+        conform("analysis_failures", failures),
     )
 
 

@@ -14,7 +14,7 @@ ContentKind = Literal["text", "html"]
 
 
 class RejectReason(StrEnum):
-    """Why a record is not an article of the dataset. The value is the code in the table ``rejects``."""
+    """Why a record or an article cannot be used. The value is the code in the table ``rejects``."""
 
     UNKNOWN_FORMAT = "unknown_format"
     """No reader knows the file's extension."""
@@ -48,6 +48,10 @@ class RejectReason(StrEnum):
     """After cleaning, less than a sentence is left."""
     LANGUAGE = "language"
     """The article is not in a language that the shipped model reads (English)."""
+    ANALYSIS_FAILED = "analysis_failed"
+    """A fault of the rules that the article brings out; it stays in ``articles``, without actors, events and figures."""
+    ANALYSIS_TOO_SLOW = "analysis_too_slow"
+    """The same, where the rules came to no end."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -14,7 +14,7 @@ import pyarrow.compute as pc
 from pipelines.cleaning.duplicates import near_duplicates, stories
 from pipelines.contracts import conform, contract
 from pipelines.contracts.ids import content_id
-from pipelines.extraction.articles import duplicate_reject
+from pipelines.extraction.articles import article_reject, duplicate_reject
 from pipelines.language.findings import Actor, Role
 from pipelines.resolution.actors import ActorSighting, resolve_actors
 from pipelines.resolution.happenings import HappeningClaim, happening_ids
@@ -112,6 +112,7 @@ def release_tables(
     *,
     articles: pa.Table,
     rejects: pa.Table,
+    failures: pa.Table,
     stories: pa.Table,
     annotated: pa.Table,
     mentions: pa.Table,
@@ -130,7 +131,7 @@ def release_tables(
         "events": resolved["events"],
         "figures": resolved["figures"],
         "figure_series": resolved["figure_series"],
-        "rejects": _reject_table(rejects, articles, stories, superseded),
+        "rejects": _reject_table(rejects, failures, articles, stories, superseded),
     }
     return {name: table.sort_by(_order(name)) for name, table in tables.items()}
 
@@ -147,9 +148,13 @@ def _article_table(articles: pa.Table, stories: pa.Table, annotated: pa.Table) -
 
 
 def _reject_table(
-    rejects: pa.Table, articles: pa.Table, stories: pa.Table, superseded: Collection[tuple[str, str]]
+    rejects: pa.Table,
+    failures: pa.Table,
+    articles: pa.Table,
+    stories: pa.Table,
+    superseded: Collection[tuple[str, str]],
 ) -> pa.Table:
-    """Staged rejects, and the articles that an earlier batch holds already."""
+    """Staged rejects, articles that an earlier batch holds already, and those that the layers could not read."""
     rows = [row for row in rejects.to_pylist() if (row["batch"], row["source_file"]) not in superseded]
     batch_of = dict(zip(stories["article_id"].to_pylist(), stories["batch"].to_pylist(), strict=True))
     staged = articles.to_pylist()
@@ -159,6 +164,11 @@ def _reject_table(
         for row in staged
         if batch_of.get(row["article_id"], row["batch"]) != row["batch"]
         and (row["batch"], row["source_file"]) not in superseded
+    ]
+    rows += [
+        article_reject(first[failure["article_id"]], failure["reason"], failure["message"])
+        for failure in failures.to_pylist()
+        if failure["article_id"] in first
     ]
     return conform("rejects", {row["reject_id"]: row for row in rows}.values())
 

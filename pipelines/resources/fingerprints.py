@@ -12,7 +12,7 @@ SOURCES = ("*.py", "*.tsv", "*.yaml", "*.txt", "*.json")
 RAW = ("contracts", "ingest")
 CLEAN = (*RAW, "cleaning", "extraction/articles.py")
 PARSE = (*CLEAN, "language/encoder", "language/tokenizer.py", "extraction/documents.py")
-FINDINGS = (*PARSE, "language", "knowledge", "extraction/findings.py")
+FINDINGS = (*PARSE, "language", "knowledge", "extraction/findings.py", "extraction/guard.py")
 ROOMS = {
     "raw_articles": RAW,
     "articles": CLEAN,
@@ -23,6 +23,7 @@ ROOMS = {
     "actor_mentions": FINDINGS,
     "event_mentions": FINDINGS,
     "figure_claims": FINDINGS,
+    "analysis_failures": FINDINGS,
 }
 """The rooms of the code that each batch-wise asset depends on."""
 

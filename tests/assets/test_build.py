@@ -5,11 +5,14 @@ from pathlib import Path
 
 import pyarrow.parquet as pq
 import pytest
+from spacy.language import Language
+from spacy.tokens import Doc
 
 from pipelines.assets import headless
 from pipelines.assets.headless import BuildError, BuildSummary, build_release
 from pipelines.checks.suite import Result
 from pipelines.contracts import DATASET_TABLES
+from pipelines.extraction import findings
 from pipelines.resources import Settings, StagingStorage
 from pipelines.resources.fingerprints import ROOMS
 
@@ -93,6 +96,35 @@ def test_bad_input_is_rejected_with_its_reason_and_the_rest_goes_on(tmp_path: Pa
     articles = pq.read_table(tmp_path / "output" / "latest" / "articles.parquet").to_pylist()
     assert {row["source_file"]: row["published_at"] for row in articles} == {"broken.jsonl": None, "undated.txt": None}
     assert sum(summary.rejects.values()) == len(BAD_INBOX) - 1
+
+
+def test_an_article_that_the_rules_fail_on_is_rejected_and_the_rest_goes_on(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    inbox = tmp_path / "inbox"
+    inbox.mkdir()
+    (inbox / "good.txt").write_text("The army said on Monday that two soldiers had been killed near the border.")
+    (inbox / "bad.txt").write_text("The ministry said on Monday that forty people had fled the village.")
+    (inbox / "endless.txt").write_text("Police said on Monday that three people had been arrested in the port.")
+    read = findings._article
+
+    def faulty(nlp: Language, article_id: str, doc: Doc) -> findings._ArticleRows:
+        if "forty" in doc.text:
+            raise IndexError("no such word")
+        while "three" in doc.text:
+            pass
+        return read(nlp, article_id, doc)
+
+    monkeypatch.setattr(findings, "_article", faulty)
+    monkeypatch.setattr("pipelines.extraction.guard.SECONDS", 0.5)
+    summary = build_release(Settings(inbox=str(inbox), output=str(tmp_path / "output")), silent)
+    assert summary.rejects == {"analysis_failed": 1, "analysis_too_slow": 1}
+    latest = tmp_path / "output" / "latest"
+    rejects = {row["source_file"]: row for row in pq.read_table(latest / "rejects.parquet").to_pylist()}
+    assert rejects["bad.txt"]["message"].startswith("IndexError: no such word (test_build.py")
+    assert rejects["endless.txt"]["reason"] == "analysis_too_slow"
+    assert pq.read_table(latest / "articles.parquet").num_rows == 3
+    assert pq.read_table(latest / "figures.parquet").num_rows == 1
 
 
 def test_an_empty_inbox_makes_an_empty_release(tmp_path: Path) -> None:
