@@ -49,13 +49,8 @@ def release(
         links=actor_links,
         superseded=superseded(settings.batches()),
     )
-    results = {name: validate(name, table, tables) for name, table in tables.items()}
-    if broken := {name: failures(found) for name, found in results.items() if failures(found)}:
-        raise dg.Failure("the tables break their contract; nothing was published", metadata={"broken": str(broken)})
-    if not settings.publish_text:
-        tables["articles"] = _without_text(tables["articles"])
-    records = {name: as_records(found) for name, found in results.items()}
-    made = publish(tables, records, _provenance(settings), settings.output_path)
+    published = tables if settings.publish_text else tables | {"articles": _without_text(tables["articles"])}
+    made = publish(published, lambda: _validated(tables), _provenance(settings), settings.output_path)
     context.add_output_metadata(
         {
             "version": made.version,
@@ -66,6 +61,14 @@ def release(
             **{f"rows in {name}": table.num_rows for name, table in tables.items()},
         }
     )
+
+
+def _validated(tables: dict[str, pa.Table]) -> dict[str, list[dict[str, object]]]:
+    """The results of every expectation by table. Raises Failure where one is broken."""
+    results = {name: validate(name, table, tables) for name, table in tables.items()}
+    if broken := {name: failures(found) for name, found in results.items() if failures(found)}:
+        raise dg.Failure("the tables break their contract; nothing was published", metadata={"broken": str(broken)})
+    return {name: as_records(found) for name, found in results.items()}
 
 
 def _without_text(articles: pa.Table) -> pa.Table:

@@ -4,6 +4,7 @@ import datetime as dt
 import json
 import os
 import shutil
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -28,12 +29,16 @@ class Release:
 
 
 def publish(
-    tables: dict[str, pa.Table], validation: dict[str, list[dict[str, object]]], provenance: Provenance, output: Path
+    tables: dict[str, pa.Table],
+    validate: Callable[[], dict[str, list[dict[str, object]]]],
+    provenance: Provenance,
+    output: Path,
 ) -> Release:
     """Publish tables as a version below ``output/releases`` and point ``latest`` to it.
 
-    tables: the tables of a release by name, already validated and in their final order.
-    validation: the expectation results by table, written to ``validation/``.
+    tables: the tables of a release by name, in their final order.
+    validate: gives the expectation results by table, written to ``validation/``, or raises where one is broken; asked
+    only if there is something new to publish.
 
     The digest depends on the tables alone. If a release with the same digest is there, ``latest`` points to it
     and no version is made. Killed at any moment, ``latest`` still shows the version before, whole.
@@ -50,6 +55,7 @@ def publish(
         shutil.rmtree(making)
         _point_to(same, digest, output)
         return Release(same.name, same, digest, new=False)
+    validation = validate()
     before = latest_release(output)
     changes = changes_between(before.path if before else None, making, list(tables))
     files["changes"] = write_table(changes, making / "changes.parquet")

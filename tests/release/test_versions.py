@@ -21,7 +21,7 @@ def tables(*article_ids: str, title: str = "A title") -> dict[str, pa.Table]:
 
 
 def test_a_release_holds_every_file_and_latest_points_to_it(tmp_path: Path) -> None:
-    release = publish(tables("art_1"), {"articles": []}, PROVENANCE, tmp_path)
+    release = publish(tables("art_1"), lambda: {"articles": []}, PROVENANCE, tmp_path)
     assert release.new
     assert release.version.endswith(".0")
     present = {path.name for path in release.path.iterdir()}
@@ -33,17 +33,28 @@ def test_a_release_holds_every_file_and_latest_points_to_it(tmp_path: Path) -> N
 
 
 def test_nothing_changed_makes_no_version(tmp_path: Path) -> None:
-    first = publish(tables("art_1"), {}, PROVENANCE, tmp_path)
-    again = publish(tables("art_1"), {}, PROVENANCE, tmp_path)
+    first = publish(tables("art_1"), dict, PROVENANCE, tmp_path)
+    again = publish(tables("art_1"), dict, PROVENANCE, tmp_path)
     assert not again.new
     assert again.version == first.version
     assert len(list((tmp_path / "releases").iterdir())) == 1
 
 
+def test_only_what_is_new_is_validated_and_what_is_broken_is_not_published(tmp_path: Path) -> None:
+    def broken() -> dict[str, list[dict[str, object]]]:
+        raise ValueError("broken")
+
+    publish(tables("art_1"), dict, PROVENANCE, tmp_path)
+    assert not publish(tables("art_1"), broken, PROVENANCE, tmp_path).new
+    with pytest.raises(ValueError, match="broken"):
+        publish(tables("art_2"), broken, PROVENANCE, tmp_path)
+    assert pq.read_table(tmp_path / "latest" / "articles.parquet")["article_id"].to_pylist() == ["art_1"]
+
+
 def test_changes_are_counted_by_key(tmp_path: Path) -> None:
-    publish(tables("art_1", "art_2"), {}, PROVENANCE, tmp_path)
+    publish(tables("art_1", "art_2"), dict, PROVENANCE, tmp_path)
     altered = tables("art_2", "art_3", title="Another title")
-    second = publish(altered, {}, PROVENANCE, tmp_path)
+    second = publish(altered, dict, PROVENANCE, tmp_path)
     changes = pq.read_table(second.path / "changes.parquet").to_pylist()
     assert {(row["key"], row["change"]) for row in changes} == {
         ("art_1", "removed"),
@@ -53,7 +64,7 @@ def test_changes_are_counted_by_key(tmp_path: Path) -> None:
 
 
 def test_the_package_describes_the_files(tmp_path: Path) -> None:
-    release = publish(tables("art_1"), {}, PROVENANCE, tmp_path)
+    release = publish(tables("art_1"), dict, PROVENANCE, tmp_path)
     package = json.loads((release.path / "datapackage.json").read_text())
     articles = next(resource for resource in package["resources"] if resource["name"] == "articles")
     assert articles["rows"] == 1
@@ -68,7 +79,7 @@ def test_the_package_describes_the_files(tmp_path: Path) -> None:
 def test_killed_at_any_step_latest_shows_the_old_version_whole(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, step: str
 ) -> None:
-    first = publish(tables("art_1"), {}, PROVENANCE, tmp_path)
+    first = publish(tables("art_1"), dict, PROVENANCE, tmp_path)
 
     def killed(*_: object) -> None:
         raise KeyboardInterrupt
@@ -76,12 +87,12 @@ def test_killed_at_any_step_latest_shows_the_old_version_whole(
     with monkeypatch.context() as patch:
         patch.setattr(versions, step, killed)
         with pytest.raises(KeyboardInterrupt):
-            publish(tables("art_1", "art_2"), {}, PROVENANCE, tmp_path)
+            publish(tables("art_1", "art_2"), dict, PROVENANCE, tmp_path)
     assert pq.read_table(tmp_path / "latest" / "articles.parquet").num_rows == 1
     latest = latest_release(tmp_path)
     assert latest is not None
     assert latest.version == first.version
-    after = publish(tables("art_1", "art_2"), {}, PROVENANCE, tmp_path)
+    after = publish(tables("art_1", "art_2"), dict, PROVENANCE, tmp_path)
     assert pq.read_table(tmp_path / "latest" / "articles.parquet").num_rows == 2
     assert not list((tmp_path / "releases").glob(".making-*"))
     assert after.version != first.version
