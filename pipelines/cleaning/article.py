@@ -15,8 +15,9 @@ from pipelines.ingest.model import PublishedBasis, RawArticle, Reject, RejectRea
 READ_LANGUAGES = ("en",)
 """Languages of the shipped model."""
 FEWEST_WORDS = 2
-"""Words of letters that make a text: one sentence from an export is an article too, the remains of a page are not."""
-_WORD = re.compile(r"[^\W\d_]{2,}")
+"""Words and numbers that make a text: one sentence from an export is an article too, the remains of a page are not."""
+_WORD = re.compile(r"[^\W_]+")
+_LETTERS = re.compile(r"[^\W\d_]{2,}")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,7 +55,7 @@ def clean(raw: RawArticle) -> CleanArticle | Reject:
     title = raw.title or page.title
     body = read_body(page.text, title=title, wrapped=raw.content_kind == "text")
     text = body.text.text
-    if len(list(islice(_WORD.finditer(text), FEWEST_WORDS))) < FEWEST_WORDS:
+    if not _is_text(text):
         return _reject(raw, RejectReason.NO_TEXT, f"fewer than {FEWEST_WORDS} words after cleaning")
     language = raw.language or detect_language(text)
     if language and language not in READ_LANGUAGES:
@@ -83,6 +84,12 @@ def clean(raw: RawArticle) -> CleanArticle | Reject:
         text=text,
         offsets=body.text.runs,
     )
+
+
+def _is_text(text: str) -> bool:
+    """Whether there is anything to read: "I'm 1.8m tall." is, "Ok." and "12 34 56" are not."""
+    enough = len(list(islice(_WORD.finditer(text), FEWEST_WORDS))) == FEWEST_WORDS
+    return enough and _LETTERS.search(text) is not None
 
 
 def _published(raw: RawArticle, page: Page, body: Body) -> tuple[dt.datetime | None, PublishedBasis | None]:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from spacy.tokens import Doc
 
 _KEY = "dateline_tree"
+_POSSESSIVES = frozenset({"'s", "’s", "'", "’", "s"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +44,10 @@ class Tree:
             if self.dep[c] in deps or self.dep[c].partition(":")[0] in deps:
                 return c
         return None
+
+    def case_of(self, i: int) -> str:
+        """The preposition of a noun phrase, lower case, or ""; the mark of a possessive is none."""
+        return next((self.lower[c] for c in self.kids(i, "case") if self.lower[c] not in _POSSESSIVES), "")
 
     def base(self, i: int) -> str:
         """The relation of ``i`` without its subtype."""

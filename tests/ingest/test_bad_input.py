@@ -154,6 +154,12 @@ def test_a_page_without_an_article_is_a_reject(tmp_path: Path, page: str) -> Non
     assert cleaned.reason == "no_text"
 
 
+def test_one_short_sentence_is_a_text(tmp_path: Path) -> None:
+    (raw,) = read(tmp_path / "a.txt", b"It's 4.2m deep.")
+    assert isinstance(raw, RawArticle)
+    assert not isinstance(clean(raw), Reject)
+
+
 def test_the_inbox_is_listed_in_one_order_without_hidden_files(tmp_path: Path) -> None:
     for name in ("b/z.txt", "b/a.txt", "a.jsonl", ".hidden.txt", ".git/config.txt", "c.pdf"):
         (tmp_path / name).parent.mkdir(exist_ok=True)

@@ -29,7 +29,7 @@ def figures(read: Read, text: str) -> list[Figure]:
         ("The storm destroyed 12 pieces of equipment.", "pieces of equipment"),
         ("Russia fires 10,000 shells a day at the town.", "shells a day"),
         ("The rebels hold 1,250 square kilometres of farmland.", "farmland"),
-        ("A death toll of 18 was given by the ministry.", "death"),
+        ("A death toll of 18 was given by the ministry.", "deaths"),
         ("The number of attacks rose to 45 in May.", "attacks"),
         ("Half of the garrison has surrendered.", "garrison"),
         ("The firm sold 31 Model 4s in May.", "Model 4s"),
@@ -41,10 +41,48 @@ def figures(read: Read, text: str) -> list[Figure]:
         ("The ministry found a turnout rate of 58%.", "voters"),
         ("He spoke of raids on hamlets, two of which burned.", "hamlets"),
         ("The town has two- and three-storey houses.", "storey"),
+        ("The death toll from the collapse of a barn has risen to 35.", "deaths"),
+        ("The trade gap totaled $561 billion in May.", "trade gap"),
+        ("The trade gap rose to an all-time high of $60 billion.", "trade gap"),
+        ("Most of the victims were children under ten years of age.", "children"),
+        ("Boys under the age of 14 may not work here.", "Boys"),
+        ("The median age of the crew was 43.", "crew"),
+        ("Exports were up by four percent.", "Exports"),
+        ("The fire cost the hotels $2 million in lost revenue.", "lost revenue"),
+        ("The navy sank three Thai and two Lao boats.", "Thai boats"),
+        ("Lima is a capital of 4 million.", "people"),
+        ("She won the votes of 377 deputies out of 500.", "deputies"),
+        ("The yard sold 300 lots a week earlier.", "lots"),
     ],
 )
 def test_the_thing_counted(read: Read, text: str, thing: str) -> None:
     assert thing in [figure.thing for figure in figures(read, text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "classes"),
+    [
+        ("A mine killed nine people. At least ten others were wounded in a blast.", ["killed", "injured"]),
+        ("Norway has 17 confirmed dead, but more than 2,500 are still missing.", ["killed", "missing"]),
+        ("Of the 88,000 sailors missing from all wars, more than 8,100 were never found.", ["missing", "missing"]),
+        ("The ministry counted 81 cases of flu in two states, including 63 deaths.", ["documents_other", "killed"]),
+        ("The farmers slaughtered 700 pigs.", ["documents_other"]),
+        ("China sent home seven North Koreans who sought asylum.", ["civilians_other"]),
+        ("The ward took in 149 men.", ["people_other"]),
+    ],
+)
+def test_classes_of_those_told_of_side_by_side(read: Read, text: str, classes: list[str]) -> None:
+    assert [f.thing_class for f in figures(read, text) if f.thing_class != "organisations_sites"] == classes
+
+
+def test_who_kills_people_does_not_own_them(read: Read) -> None:
+    (figure,) = figures(read, "U.S. troops killed eight rebels.")
+    assert figure.subject is None
+
+
+def test_part_of_a_whole_without_a_noun(read: Read) -> None:
+    part, whole = figures(read, "Six of 28 pig samples were bad.")
+    assert (part.part_of, part.thing) == (1, whole.thing)
 
 
 @pytest.mark.parametrize(
@@ -114,6 +152,11 @@ def test_blowing_up_is_no_growth(read: Read) -> None:
         ("It took a day or two.", "d", "day or two"),
         ("The post was ready after 20 working days.", "d", "20 working days"),
         ("She was six when the war began.", "year of age", "six"),
+        ("Mr. Vance, who turns 63 next month, smiled.", "year of age", "63"),
+        ("The ward has a woman between 19 and 97.", "year of age", "between 19 and 97"),
+        ("The ship lost hundreds of tonnes of grain.", "t", "hundreds of tonnes"),
+        ("The town spent millions of dollars.", "USD", "millions of dollars"),
+        ("The village has dozens of stone houses.", "count", "dozens"),
         ("The median age of the crew was 43.", "year of age", "43"),
         ("The mason has 12 large stones.", "count", "12"),
     ],

@@ -7,7 +7,6 @@ from pipelines.language.actors.lexicon import (
     DESCRIBING_PARTICIPLES,
     LOCAL_BODIES,
     NO_NATION_PREFIXES,
-    POSSESSIVES,
     UNIQUE_OFFICES,
 )
 from pipelines.language.actors.names import Match
@@ -145,7 +144,7 @@ def officer_of_state(reading: Reading, match: Match) -> bool:
     """Office + of + state: "the President of France" is who holds the office on the day of the text."""
     tree, name = reading.tree, reading.head_of(reading.tokens(match.start, match.end))
     head, state = tree.head[name], reading.base.by_key(match.entries[0].key)
-    if match.cls != "state" or case_of(reading, name) != "of" or not 0 < name - head <= MAX_DISTANCE:
+    if match.cls != "state" or tree.case_of(name) != "of" or not 0 < name - head <= MAX_DISTANCE:
         return False
     found = title_at(reading, head, tree.left[head])
     after = reading.token_at(match.end - 1) + 1 + (tree.lower[min(name + 1, len(tree.word) - 1)] == ",")
@@ -170,7 +169,7 @@ def body_in_state(reading: Reading, match: Match) -> bool:
     tree, name = reading.tree, reading.head_of(reading.tokens(match.start, match.end))
     head = tree.head[name]
     country = reading.base.by_key(match.entries[0].key).country
-    if match.cls not in ("state", "metonym") or case_of(reading, name) != "in" or not 0 < name - head <= 3:
+    if match.cls not in ("state", "metonym") or tree.case_of(name) != "in" or not 0 < name - head <= 3:
         return False
     noun = agent_noun(reading, head, tree.left[head])
     if (
@@ -196,7 +195,7 @@ def body_of_state(reading: Reading, match: Match) -> bool:
     head = tree.head[name]
     if match.cls == "adjective" or tree.base(name) != "nmod" or head >= name or name - head > MAX_DISTANCE:
         return False
-    if case_of(reading, name) != "of" or not reading.free([head]):
+    if tree.case_of(name) != "of" or not reading.free([head]):
         return False
     country = reading.base.by_key(match.entries[0].key).country
     noun = agent_noun(reading, head, tree.left[head])
@@ -211,13 +210,6 @@ def body_of_state(reading: Reading, match: Match) -> bool:
         actor = body_of(reading, country, other[0], other[0].phrase)
         reading.add(tree.start[joined], tree.end[joined], actor, "body_of_state", kind="nominal")
     return True
-
-
-def case_of(reading: Reading, i: int) -> str:
-    """The preposition of a noun phrase, or ""; the mark of a possessive is none."""
-    tree = reading.tree
-    cases = [tree.lower[c] for c in tree.kids(i, "case") if tree.lower[c] not in POSSESSIVES]
-    return cases[0] if cases else ""
 
 
 def _described(reading: Reading, match: Match) -> int | None:

@@ -6,7 +6,6 @@ from pipelines.language.actors.bodies import (
     DESCRIBING,
     body_in_state,
     body_of_state,
-    case_of,
     hyphenated,
     leaders_body,
     national_body,
@@ -69,7 +68,7 @@ def _acting_state(reading: Reading, match: Match) -> None:
 def acts(reading: Reading, i: int, *, adjective: bool = False) -> bool:
     """Whether the country named by token ``i`` acts or is addressed there, rather than being a place."""
     tree = reading.tree
-    dep, head, case = tree.dep[i], tree.head[i], case_of(reading, i)
+    dep, head, case = tree.dep[i], tree.head[i], tree.case_of(i)
     if dep == "conj":
         return acts(reading, head, adjective=adjective) if not adjective else False
     if case in PLACE_PREPOSITIONS or any(tree.lower[k] in ("a", "an") for k in tree.kids(i, "det")):
@@ -114,7 +113,7 @@ def is_act(lemma: str) -> bool:
 def _speaks(reading: Reading, i: int) -> bool:
     """Whether a capital stands for its state: it is a subject of a verb, or what a verb of dealing is directed at."""
     tree = reading.tree
-    dep, head, case = tree.dep[i], tree.head[i], case_of(reading, i)
+    dep, head, case = tree.dep[i], tree.head[i], tree.case_of(i)
     if dep == "conj":
         return _speaks(reading, head)
     if dep in ("nsubj", "obl:agent", "nsubj:outer"):

@@ -8,7 +8,7 @@ from spacy.tokens import Doc
 from pipelines.language.attribution import attributions_of
 from pipelines.language.figures.anchors import Anchor
 from pipelines.language.figures.classes import class_of_noun
-from pipelines.language.figures.lexicon import light_nouns
+from pipelines.language.figures.lexicon import closed_words, light_nouns, victim_words
 from pipelines.language.figures.phrases import phrase
 from pipelines.language.figures.things import DIRECT, Thing, thing_of
 from pipelines.language.figures.units import measured
@@ -16,6 +16,7 @@ from pipelines.language.quantities.inheritance import shares_noun
 from pipelines.language.tree import Tree
 
 _MORE = {"more", "others"}
+_OUT_OF = re.compile(r"\bout of (?:the |some |about |a total of )?$", re.IGNORECASE)
 _OF_THEM = re.compile(r"\s+of\s+(?:them|these|those)\b")
 
 
@@ -29,7 +30,9 @@ def things_in(doc: Doc, tree: Tree, anchors: list[Anchor]) -> tuple[list[Anchor]
         if thing is None or _is_anaphor(tree, thing):
             found = _antecedent(doc, tree, unit, read, things)
             shares = thing is not None or tree.base(unit.top) not in ("nsubj", "obj")
-            thing = replace(found, rule="anaphor") if found and shares else found or _unless_bare(unit, thing)
+            others = thing.head if thing is not None and thing.rule in DIRECT else None
+            anaphor = replace(found, rule="anaphor", pronoun=others) if found else None
+            thing = anaphor if shares and anaphor else found or _unless_bare(unit, thing)
         read.append(unit)
         things.append(thing)
     return read, things
@@ -37,14 +40,26 @@ def things_in(doc: Doc, tree: Tree, anchors: list[Anchor]) -> tuple[list[Anchor]
 
 def _things(doc: Doc, tree: Tree, anchors: list[Anchor]) -> list[Thing | None]:
     """What each number's own words say it counts; "two- and three-storey houses" says it once, for both."""
-    things = [_plausible(doc, tree, anchor, thing_of(tree, anchor)) for anchor in anchors]
+    things = [_plausible(doc, tree, anchor, _own(tree, anchor)) for anchor in anchors]
     listed = False
     for i in range(len(anchors) - 2, -1, -1):
         quantity, following = anchors[i].quantity, anchors[i + 1].quantity
         listed = quantity.unit == following.unit and shares_noun(tree.text, quantity, following, listed=listed)
-        if listed:
+        own = things[i]
+        if listed and (own is None or own.rule != "inhabitants"):
             things[i] = things[i + 1]
     return things
+
+
+def _own(tree: Tree, anchor: Anchor) -> Thing | None:
+    """The thing by the number's own sentence; "a city of 4 million" counts people, "out of 500" what was said before."""
+    thing = thing_of(tree, anchor)
+    if thing is None or thing.rule in DIRECT or anchor.quantity.unit != "count":
+        return thing
+    if _OUT_OF.search(tree.text, max(0, anchor.quantity.start - 24), anchor.quantity.start):
+        return None
+    peopled = thing.rule == "governing_noun" and tree.lemma[thing.head] in closed_words("peopled")
+    return Thing(anchor.top, "people", "inhabitants") if peopled and anchor.quantity.value >= 100 else thing
 
 
 def _plausible(doc: Doc, tree: Tree, anchor: Anchor, thing: Thing | None) -> Thing | None:
@@ -84,7 +99,10 @@ def _antecedent(doc: Doc, tree: Tree, anchor: Anchor, before: list[Anchor], thin
         if tree.sent[anchor.first] - tree.sent[other.first] > reach:
             break
         if thing is not None and other.quantity.unit == "count":
-            return Thing(thing.head, thing.text, "antecedent")
+            state = tree.lower[thing.head] in victim_words(
+                "adjectives"
+            )  # "40 dead, 60 missing": the missing are not dead
+            return Thing(anchor.top, "people", "victims") if state else Thing(thing.head, thing.text, "antecedent")
     top = anchor.top
     bare = tree.base(top) == "obl" and tree.kid(top, "case") is None
     if (tree.base(top) in ("obj", "nsubj") or bare) and quantity.value >= 2:

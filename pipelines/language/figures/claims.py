@@ -72,7 +72,9 @@ def is_inside_thing(tree: Tree, before: Anchor | None, anchor: Anchor) -> bool:
         or tree.sent[before.top] != tree.sent[anchor.top]
     ):
         return False
-    if not tree.word[anchor.top].isdigit() or anchor.first - before.last > 4:
+    if not tree.word[anchor.top].isdigit() or anchor.first - before.last > 4 or anchor.quantity.rule == "range":
+        return False
+    if anchor.last + 1 >= len(tree.word) or tree.pos[anchor.last + 1] not in ("NOUN", "PROPN", "ADJ"):
         return False
     between = range(before.last + 1, anchor.first)
     return bool(between) and all(

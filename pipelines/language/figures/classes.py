@@ -5,6 +5,7 @@ from spacy.tokens import Doc
 from pipelines.language.figures.anchors import Anchor
 from pipelines.language.figures.lexicon import (
     ThingClass,
+    closed_words,
     counted_things,
     designation,
     form_in,
@@ -13,8 +14,7 @@ from pipelines.language.figures.lexicon import (
     singulars,
     victim_words,
 )
-from pipelines.language.figures.phrases import case_of
-from pipelines.language.figures.things import DIRECT, Thing
+from pipelines.language.figures.things import Thing
 from pipelines.language.quantities.lexicon import currencies, units
 from pipelines.language.tree import Tree
 
@@ -41,22 +41,6 @@ _BY_ENTITY = {
     "GPE": ThingClass("organisations_sites", False),
     "FAC": ThingClass("organisations_sites", False),
 }
-_PERSON_ENDINGS = (
-    "ist",
-    "ian",
-    "eer",
-    "man",
-    "men",
-    "woman",
-    "women",
-    "ees",
-    "goer",
-    "holder",
-    "maker",
-    "keeper",
-    "worker",
-)
-_TAKING = {"take", "claim", "cost", "lose", "end"}
 _OTHER = ThingClass("documents_other", False)
 
 
@@ -72,9 +56,11 @@ def class_of(doc: Doc, tree: Tree, anchor: Anchor, thing: Thing | None) -> str:
         return "share"
     if (by_unit := _BY_DIMENSION.get(dimension(quantity.unit) or "")) is not None:
         return by_unit
+    if thing is not None and thing.rule == "inhabitants":
+        return "civilians_other"
     entry = class_of_noun(doc, tree, thing.head) if thing else None
     if quantity.unit == "count" and (entry is None or entry.person or thing is None):
-        node = thing.head if thing and thing.rule in DIRECT else anchor.top
+        node = thing.beside(anchor) if thing else anchor.top
         if victim := _by_verb_before(tree, anchor):
             return victim
         if victim := victim_class(tree, node, known=entry is not None and entry.person):
@@ -87,14 +73,17 @@ def class_of(doc: Doc, tree: Tree, anchor: Anchor, thing: Thing | None) -> str:
             return victim
         if entry is not None and entry.name == "civilians_other" and _serves(doc, tree, node):
             return "military_personnel"
-    return (entry or _OTHER).name
+    return (_PEOPLE if thing is not None and thing.rule == "victims" else entry or _OTHER).name
 
 
 def _serves(doc: Doc, tree: Tree, node: int) -> bool:
     """Whether people called by their nation are soldiers by what they do: "11,000 North Koreans were deployed"."""
     if not tree.word[node][0].isupper():
         return False
-    verbs = {tree.start[i] for i in (tree.head[node], *tree.kids(tree.head[node], "xcomp"))}
+    verb = tree.head[node]
+    if any(tree.lower[i] in closed_words("back") for i in tree.children[verb]):
+        return False  # "sent 40 Laotians home"
+    verbs = {tree.start[i] for i in (verb, *tree.kids(verb, "xcomp"))}
     return any(e.start in verbs and (e.type == "MOBILIZE" or e.rule == "help:train") for e in doc._.events)
 
 
@@ -106,7 +95,7 @@ def class_of_noun(doc: Doc, tree: Tree, head: int) -> ThingClass | None:
             return things[singulars(tree.lower[child])[-1]]
     lemma = tree.lemma[head] if tree.lemma[head] in things or tree.lower[head] not in things else tree.lower[head]
     if lemma in light_nouns("container"):
-        inner = next((c for c in tree.kids(head, "nmod") if c > head), None)
+        inner = next((c for c in tree.kids(head, "nmod") if c > head and tree.case_of(c) == "of"), None)
         found = class_of_noun(doc, tree, inner) if inner is not None else None
         if found and (found.person or lemma not in things or not things[lemma].person):
             return found  # but the members of a council are people
@@ -122,7 +111,11 @@ def class_of_noun(doc: Doc, tree: Tree, head: int) -> ThingClass | None:
         return _NATIONALS
     if found := _BY_ENTITY.get(doc[head].ent_type_):
         return found
-    return _PEOPLE if lemma.endswith(_PERSON_ENDINGS) and tree.pos[head] in ("NOUN", "PROPN") else None
+    return (
+        _PEOPLE
+        if lemma.endswith(tuple(closed_words("person_endings"))) and tree.pos[head] in ("NOUN", "PROPN")
+        else None
+    )
 
 
 def victim_class(tree: Tree, node: int, *, known: bool) -> str | None:
@@ -232,9 +225,13 @@ def _by_governor(tree: Tree, node: int) -> set[str]:
         found |= {verbs.get(v) for v in _verbs(tree, head)} if passive or tree.tag[head] == "VBN" else set()
     elif dep == "nummod" and tree.pos[head] == "ADJ":  # "12 were killed and [40] injured"
         found.add(adjectives.get(tree.lower[head]))
-    elif dep.startswith("nmod") and case_of(tree, node) == "of":
+    elif dep.startswith("nmod") and tree.case_of(node) == "of":
         found.add(nouns.get(tree.lemma[head]) or nouns.get(tree.lower[head].removesuffix("s")))
-        found.add("killed" if tree.lower[head] == "lives" and tree.lemma[tree.head[head]] in _TAKING else None)
+        found.add(
+            "killed"
+            if tree.lower[head] == "lives" and tree.lemma[tree.head[head]] in closed_words("taking_verbs")
+            else None
+        )
     return {hit for hit in found if hit}
 
 

@@ -13,9 +13,15 @@ from pipelines.language.figures.anchors import Anchor, anchor_of
 from pipelines.language.figures.antecedents import things_in
 from pipelines.language.figures.claims import is_claim, is_inside_thing
 from pipelines.language.figures.classes import VICTIMS, class_of, class_of_noun, dimension
-from pipelines.language.figures.lexicon import designation
+from pipelines.language.figures.lexicon import (
+    closed_words,
+    counted_things,
+    designation,
+    form_in,
+    singulars,
+    victim_words,
+)
 from pipelines.language.figures.links import change_of, previous_of, told_again, whole_of
-from pipelines.language.figures.phrases import case_of
 from pipelines.language.figures.things import DIRECT, Thing
 from pipelines.language.figures.units import age_after_name, age_of_person
 from pipelines.language.findings import Figure, Participant, Quantity
@@ -25,8 +31,6 @@ from pipelines.language.quantities.lexicon import dollars
 from pipelines.language.times import time_of
 from pipelines.language.tree import Tree, tree_of
 
-_TOWARDS = {"against", "on", "at", "to", "with", "in", "for", "into", "near"}
-"""What a count is aimed at or where it is does not own it: "26 strikes [against] the rebels"."""
 _CONFIDENCE = {
     "counted_noun": 0.95,
     "following_noun": 0.9,
@@ -39,6 +43,7 @@ _CONFIDENCE = {
     "antecedent": 0.7,
     "anaphor": 0.7,
     "victims": 0.75,
+    "inhabitants": 0.8,
 }
 
 
@@ -73,13 +78,12 @@ def _figure(doc: Doc, tree: Tree, anchor: Anchor, thing: Thing | None, events: d
     thing_class = class_of(doc, tree, anchor, thing)
     if thing is None and quantity.unit == "count" and thing_class in VICTIMS:
         thing = Thing(anchor.top, "people", "victims")
-    direct = thing is not None and thing.rule in DIRECT
-    node = thing.head if thing is not None and direct else anchor.top
+    node = thing.beside(anchor) if thing is not None else anchor.top
     source = provenance(doc[anchor.top])
     predicate = _predicate(tree, node)
     factuality = factuality_of(doc[predicate]) if predicate is not None else None
     sentence = tree.bounds[tree.sent[anchor.top]]
-    subject = _subject(doc, tree, node, thing)
+    subject = _subject(doc, tree, node, thing, victims=thing_class in VICTIMS)
     return Figure(
         start=quantity.start,
         end=quantity.end,
@@ -111,9 +115,12 @@ def _head_lemma(tree: Tree, thing: Thing | None) -> str | None:
     """The lemma of a thing's head; "person" where only what befell them shows that people are counted."""
     if thing is None:
         return None
-    if thing.rule == "victims":
+    if thing.rule in ("victims", "inhabitants"):
         return "person"
-    return designation(tree.lower[thing.head]) or tree.lemma[thing.head]
+    lower, lemma = tree.lower[thing.head], tree.lemma[thing.head]
+    if tree.tag[thing.head] in ("NNS", "NNPS") and lemma not in (known := singulars(lower)):
+        lemma = next((form for form in known[1:] if form in counted_things()), known[min(1, len(known) - 1)])
+    return designation(lower) or lemma
 
 
 def _predicate(tree: Tree, node: int) -> int | None:
@@ -131,17 +138,16 @@ def _event(tree: Tree, node: int, events: dict[int, int]) -> int | None:
     return None
 
 
-def _subject(doc: Doc, tree: Tree, node: int, thing: Thing | None) -> Participant | None:
-    """Whose: the owner or the group named in the noun phrase, else who acts on the things ("Ukraine lost 40 tanks")."""
-    if thing is not None:
-        beside = tree.kids(thing.head, "nmod", "amod", "compound")
-        owners = [c for c in beside if case_of(tree, c) not in _TOWARDS]
-        itself = [thing.head] if len(owners) == len(beside) else []
-        for token in (*(c for c in owners if tree.pos[c] in ("PROPN", "ADJ", "NOUN")), *itself):
-            who: Participant | None = participant_of(doc[token])
-            if who is not None and who.actor is not None:
-                return who
+def _subject(doc: Doc, tree: Tree, node: int, thing: Thing | None, *, victims: bool) -> Participant | None:
+    """Whose: the owner or the group named in the noun phrase, else who has the things or does them ("Ukraine lost 40 tanks").
+
+    victims: who does something to people is not whose they are: "The army killed 40 rebels".
+    """
+    if thing is not None and (owner := _owner(doc, tree, thing.head)) is not None:
+        return owner
     head = tree.head[node]
+    if victims and form_in(victim_words("verbs"), tree.lemma[head], tree.lower[head]):
+        return None
     cues = (span for a in attributions_of(doc[node]) for span in a.cue)
     if any(start <= tree.start[head] < end for start, end in cues):
         return None  # who speaks of them does not act on them
@@ -150,6 +156,18 @@ def _subject(doc: Doc, tree: Tree, node: int, thing: Thing | None) -> Participan
         if agent is not None and tree.dep[agent] == "nsubj" and agent != node:
             who = participant_of(doc[agent])
             return who if who is not None and who.actor is not None else None
+    return None
+
+
+def _owner(doc: Doc, tree: Tree, noun: int) -> Participant | None:
+    """The actor named in a noun phrase; what a count is aimed at or where it is does not own it: "26 strikes [against] the rebels"."""
+    beside = tree.kids(noun, "nmod", "amod", "compound")
+    owners = [c for c in beside if tree.case_of(c) not in closed_words("towards")]
+    itself = [noun] if len(owners) == len(beside) else []
+    for token in (*(c for c in owners if tree.pos[c] in ("PROPN", "ADJ", "NOUN")), *itself):
+        who: Participant | None = participant_of(doc[token])
+        if who is not None and who.actor is not None:
+            return who
     return None
 
 
@@ -208,7 +226,8 @@ def _part(part: Figure, whole: Figure, index: int) -> Figure:
         nation = part.thing_class == "civilians_other" and whole.thing_class in ("military_personnel", "fighters")
         return replace(part, part_of=index, thing_class=whole.thing_class if nation else part.thing_class)
     unit = whole.unit if part.unit == "count" else part.unit
-    part_class = part.thing_class if part.thing_class != "documents_other" else whole.thing_class
+    own = part.thing_class in VICTIMS or (part.thing_class != "documents_other" and whole.thing_class not in VICTIMS)
+    part_class = part.thing_class if own else whole.thing_class
     return replace(
         part, part_of=index, unit=unit, thing=whole.thing, thing_head=whole.thing_head, thing_class=part_class
     )

@@ -4,39 +4,14 @@ import re
 
 from pipelines.language.figures.anchors import Anchor
 from pipelines.language.figures.classes import dimension
-from pipelines.language.figures.lexicon import Direction, change_words, form_in
+from pipelines.language.figures.lexicon import Direction, change_words, closed_words, form_in
 from pipelines.language.tree import Tree
 
 _REACH = 60
 _TOWARDS = {"upward", "upwards", "downward", "downwards"}
 _LEVEL = re.compile(r"\s+to\s+\S{0,3}\d")
 _PASSED = {"by", "another", "further", "additional", "nearly", "almost", "a", "an", "even"}
-_MOVING = frozenset(
-    [
-        "rise",
-        "rose",
-        "fall",
-        "fell",
-        "drop",
-        "jump",
-        "climb",
-        "decline",
-        "sink",
-        "slump",
-        "plunge",
-        "plummet",
-        "tumble",
-        "slide",
-        "slip",
-        "grow",
-        "grew",
-        "increase",
-        "decrease",
-        "soar",
-        "surge",
-    ]
-)
-_MOVED = {"back", "put", "set", "give", "gave", "made", "make", "wake", "end"}
+_RELATIVE = {"percent", "pp", "bp", "times"}
 _ELDER = re.compile(
     r"\b(?:from|compared (?:with|to)|than|against|versus|vs\.?|down on|up on|over|previously|earlier|exceed(?:s|ed|ing)?)\s+(?:the\s+|an?\s+|its\s+|their\s+|just\s+|only\s+|about\s+|around\s+|some\s+|previous\s+|earlier\s+|initial\s+|estimated\s+|original\s+)*$",
     re.IGNORECASE,
@@ -47,7 +22,11 @@ _PART = re.compile(
 )
 _AGAIN = re.compile(r"(?:\s+[a-z]+)?,?\s+or\s+", re.IGNORECASE)
 _OF_WHOM = re.compile(r"\s+of\s+(?:whom|which|them|those)\b", re.IGNORECASE)
-_OF_THE = re.compile(r"\s+(?:out\s+)?of\s+(?:the|its|their|those|these)\s+(?:\w+\s+){0,1}$", re.IGNORECASE)
+_OF_THE = re.compile(
+    r"\s+(?:of\s+(?:(?:the|its|their|those|these)\s+(?:\w+\s+)?)?|(?:\w+\s+){0,3}out\s+of\s+(?:the\s+|a\s+total\s+of\s+)?)",
+    re.IGNORECASE,
+)
+"""What stands between a part and its whole: "three of the five", "six of 28", "377 members out of 500"."""
 
 
 def change_of(tree: Tree, anchor: Anchor) -> Direction | None:
@@ -74,13 +53,18 @@ def _by_word_before(tree: Tree, anchor: Anchor) -> Direction | None:
     if i < 0 or tree.sent[i] != tree.sent[anchor.first]:
         return None
     word = tree.lower[i]
-    if word in change_words("particles") and (tree.lower[anchor.first - 1] != "by" or word in _TOWARDS):
-        phrasal = (
+    relative = anchor.quantity.unit in _RELATIVE
+    if word in change_words("particles") and (tree.lower[anchor.first - 1] != "by" or word in _TOWARDS or relative):
+        phrasal = not relative and (
             tree.dep[i] == "compound:prt"
             and form_in(change_words("verbs"), tree.lemma[i - 1], tree.lower[i - 1]) is None
         )
         attributive = tree.pos[i - 1] == "DET"  # "the lower 5% of earners"
-        return None if phrasal or attributive or tree.lower[i - 1] in _MOVED else change_words("particles")[word]
+        return (
+            None
+            if phrasal or attributive or tree.lower[i - 1] in closed_words("idle_particles")
+            else change_words("particles")[word]
+        )
     if tree.pos[i] in ("VERB", "AUX", "NOUN") or word.endswith("ed"):
         if tree.pos[i] == "NOUN" and tree.lower[anchor.first - 1] not in ("by", "of"):
             return None
@@ -92,11 +76,15 @@ def _by_word_before(tree: Tree, anchor: Anchor) -> Direction | None:
 
 def _is_amount_of_change(tree: Tree, anchor: Anchor, verb: str) -> bool:
     """ "rose 5 metres", "lost 190 points", "added 15 sen to 2.70" and "cut by 200" tell how much; "raised $5 million" does not."""
-    if tree.lower[anchor.first - 1] == "by" or anchor.quantity.unit in ("percent", "pp", "bp", "times"):
+    if tree.lower[anchor.first - 1] == "by" or anchor.quantity.unit in _RELATIVE:
         return True
     follows = tree.lower[anchor.last + 1] if anchor.last + 1 < len(tree.word) else ""
     leads = dimension(anchor.quantity.unit) == "money" and _LEVEL.match(tree.text, anchor.quantity.end) is not None
-    return verb in _MOVING or leads or (anchor.quantity.unit == "count" and follows in ("point", "points"))
+    return (
+        verb in closed_words("moving_verbs")
+        or leads
+        or (anchor.quantity.unit == "count" and follows in ("point", "points"))
+    )
 
 
 def _by_multiple(tree: Tree, anchor: Anchor) -> Direction | None:
@@ -172,6 +160,7 @@ def whole_of(text: str, anchors: list[Anchor], index: int, sentence_of: list[int
         if (
             sentence_of[index + 1] == sentence_of[index]
             and part.unit == "count"
+            and part.value <= whole.value
             and _OF_THE.fullmatch(text[part.end : whole.start])
         ):
             return index + 1

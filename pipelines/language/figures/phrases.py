@@ -3,7 +3,7 @@
 import re
 
 from pipelines.language.figures.anchors import Anchor
-from pipelines.language.figures.lexicon import light_nouns
+from pipelines.language.figures.lexicon import light_nouns, stands_for
 from pipelines.language.tree import Tree
 
 _PREMODIFIERS = {"compound", "amod", "flat", "goeswith", "nmod", "punct", "advmod", "nummod", "conj", "cc", "dep"}
@@ -13,6 +13,7 @@ _MODEL = re.compile(r"\d+\w?s")
 """The plural of a name that ends in a number: "63,150 Model 3s"."""
 _RATE = re.compile(
     r"\s+(?:a|per|each|every)\s+(?:second|minute|hour|day|night|week|month|year|game|person|household)\b"
+    r"(?!\s+(?:ago|earlier|before|later|previously)\b)"
 )
 
 
@@ -58,25 +59,34 @@ def _in_run(tree: Tree, j: int, head: int | None, limit: int) -> bool:
     return False
 
 
-def case_of(tree: Tree, i: int) -> str:
-    """The preposition of a noun phrase; empty where it has none."""
-    case = tree.kid(i, "case")
-    return "" if case is None else tree.lower[case]
-
-
 def past_light(tree: Tree, head: int, anchor: Anchor) -> int:
-    """The noun behind one that only names the count: "the number of attacks" is attacks."""
+    """The noun behind one that only names the count: "the number of attacks" is attacks; a toll counts deaths by itself."""
     for _ in range(3):
-        if tree.lemma[head] not in light_nouns("number"):
+        if tree.lemma[head] not in light_nouns("number") or tree.lemma[head] in stands_for():
             return head
-        behind = (c for c in tree.kids(head, "nmod") if c > head and tree.pos[c] != "NUM" and c not in anchor)
-        inner = next((c for c in behind if tree.kid(c, "case") is not None), None)
-        if inner is None:
+        inner = _described(tree, head, anchor)
+        if inner is None and tree.tag[head] != "NNS":  # "new Alpha shares" are themselves counted
             inner = tree.kid(head, "compound")
         if inner is None:
             return head
         head = inner
     return head
+
+
+def past_age(tree: Tree, head: int, anchor: Anchor) -> int:
+    """Who has the age: "children under the age of 14", "the median age of the crew was 43"."""
+    if tree.lemma[head] not in light_nouns("age"):
+        return head
+    above = tree.head[head]
+    aged = above if tree.base(head) in ("nmod", "obl") and tree.pos[above] == "NOUN" and above < head else None
+    owner = _described(tree, head, anchor)
+    return next((i for i in (owner, aged) if i is not None), head)
+
+
+def _described(tree: Tree, head: int, anchor: Anchor) -> int | None:
+    """The noun behind "of", not the number itself."""
+    behind = (c for c in tree.kids(head, "nmod") if c > head and tree.pos[c] != "NUM" and c not in anchor)
+    return next((c for c in behind if tree.case_of(c) == "of"), None)
 
 
 def phrase(tree: Tree, head: int, anchor: Anchor | None = None) -> str:
@@ -95,8 +105,16 @@ def phrase(tree: Tree, head: int, anchor: Anchor | None = None) -> str:
             right = child
     if right + 1 < len(tree.word) and tree.word[right][0].isupper() and _MODEL.fullmatch(tree.word[right + 1]):
         right += 1
-    text = re.sub(r"\s+", " ", tree.text[tree.start[left] : tree.end[right]]).strip(' -–"“”,(')
+    text = re.sub(r"\s+", " ", _words(tree, left, head, right)).strip(' -–"“”,(')
     return text + _after(tree, head, right, anchor)
+
+
+def _words(tree: Tree, left: int, head: int, right: int) -> str:
+    """The words from ``left`` to ``right``, without a second number that shares the head ("three Thai and two Lao boats")."""
+    other = next((i for i in range(left, head) if tree.base(i) == "nummod" and tree.head[i] == head), None)
+    if other is None or other - 2 < left or tree.pos[other - 1] not in ("CCONJ", "PUNCT"):
+        return tree.text[tree.start[left] : tree.end[right]]
+    return f"{tree.text[tree.start[left] : tree.end[other - 2]]} {tree.text[tree.start[head] : tree.end[right]]}"
 
 
 def _left_of(tree: Tree, head: int) -> int:

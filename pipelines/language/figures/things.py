@@ -8,58 +8,16 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from pipelines.language.figures.anchors import Anchor
-from pipelines.language.figures.lexicon import change_words, form_in, light_nouns, stands_for
-from pipelines.language.figures.phrases import case_of, noun_run, past_determiners, past_light, phrase
+from pipelines.language.figures.lexicon import closed_words, counted_things, light_nouns, stands_for
+from pipelines.language.figures.phrases import noun_run, past_age, past_determiners, past_light, phrase
+from pipelines.language.figures.predicates import joined_by_verb, measured_verb, predicate_subject
 from pipelines.language.quantities.lexicon import unit_words
 from pipelines.language.tree import Tree
 
 _NOMINAL = {"NOUN", "PROPN", "PRON", "ADJ", "SYM", "X"}
-_LEVEL_VERBS = frozenset(
-    [
-        "reach",
-        "total",
-        "number",
-        "exceed",
-        "hit",
-        "stand",
-        "stay",
-        "remain",
-        "top",
-        "surpass",
-        "average",
-        "be",
-        "include",
-        "cover",
-        "amount",
-        "come",
-        "estimate",
-        "put",
-        "give",
-        "pass",
-        "measure",
-        "weigh",
-        "cost",
-        "comprise",
-        "have",
-    ]
-)
-_BESIDE = {"with", "in", "on", "among", "against", "after", "without", "into", "near"}
-"""Prepositions that join a number to a noun beside it without saying that it is its number."""
+AGES = {"year of age", "month of age", "week of age", "day of age"}
 _PRONOUNS = {"they", "them", "those", "these", "whom", "which", "it", "this", "that", "us", "who", "we", "you"}
 _COUNTING = ("nummod", "det", "amod", "compound", "nmod:unmarked", "obl:unmarked", "obl:npmod")
-_ALWAYS_SINGULAR = {
-    "personnel",
-    "police",
-    "aircraft",
-    "equipment",
-    "staff",
-    "cattle",
-    "livestock",
-    "infantry",
-    "people",
-}
-
-
 DIRECT = ("counted_noun", "following_noun", "noun_or_two", "of_complement")
 """Rules whose thing stands in the phrase of the number itself."""
 
@@ -71,6 +29,14 @@ class Thing:
     head: int
     text: str
     rule: str
+    pronoun: int | None = None
+    """The word that stands for the thing beside the number ("12 others"), where the head stands elsewhere."""
+
+    def beside(self, anchor: Anchor) -> int:
+        """The token that stands for what is counted in the number's own clause."""
+        if self.rule in DIRECT:
+            return self.head
+        return anchor.top if self.pronoun is None else self.pronoun
 
 
 def thing_of(tree: Tree, anchor: Anchor) -> Thing | None:
@@ -79,9 +45,10 @@ def thing_of(tree: Tree, anchor: Anchor) -> Thing | None:
         head = rule(tree, anchor)
         if head is not None and head not in anchor:
             head = head if _is_counted_itself(tree, anchor, head, name) else past_light(tree, head, anchor)
+            head = past_age(tree, head, anchor) if anchor.quantity.unit in AGES else head
             if name not in DIRECT and tree.tag[head] == "NNP" and anchor.quantity.unit == "count":
                 continue  # a name is not counted: "the DAX fell to 13,176"
-            if tree.pos[head] == "NUM" or (name not in DIRECT and tree.lower[head] in unit_words()):
+            if tree.pos[head] in ("NUM", "SYM") or (name not in DIRECT and tree.lower[head] in unit_words()):
                 continue
             if tree.pos[head] == "PRON" or tree.lower[head] in _PRONOUNS:
                 return None
@@ -101,6 +68,8 @@ def counted_noun(tree: Tree, anchor: Anchor) -> int | None:
         return None
     if tree.pos[head] == "ADJ" and tree.dep[head] in ("amod", "compound"):
         head = tree.head[head]
+    elif tree.pos[head] == "ADJ" and anchor.quantity.unit != "count":
+        return None  # "three seconds slower"
     if tree.pos[head] not in _NOMINAL or head < anchor.first or (tree.dep[top] == "amod" and tree.pos[head] == "ADJ"):
         return None
     if any(tree.pos[i] in ("DET", "ADP", "AUX", "PRON", "SCONJ") for i in range(anchor.last + 1, head)):
@@ -129,7 +98,7 @@ def _attributive(tree: Tree, anchor: Anchor, head: int) -> int:
         return head
     plural = tree.lower[head].endswith("s") or tree.tag[head] in ("NNS", "NNPS")
     single = not plural and tree.tag[first] == "NN" and not tree.word[first].isupper()
-    return first if single and tree.lower[head] not in _ALWAYS_SINGULAR else head
+    return first if single and tree.lower[head] not in closed_words("plurals") else head
 
 
 def of_which(tree: Tree, anchor: Anchor) -> int | None:
@@ -172,9 +141,16 @@ def following_noun(tree: Tree, anchor: Anchor) -> int | None:
     elif quantity.rule == "fraction":
         i = past_determiners(tree, i)
     elif quantity.unit != "count":
-        return None
+        return _money_in(tree, i) if tree.lower[i : i + 1] == ["in"] else None
     run = noun_run(tree, i)
     return _attributive(tree, anchor, run[-1]) if run else None
+
+
+def _money_in(tree: Tree, i: int) -> int | None:
+    """ "The lake lost the hotels $2 million in [revenue]": what kind of money, where the parse joins it to the verb."""
+    run = noun_run(tree, past_determiners(tree, i + 1))
+    kind = counted_things().get(tree.lemma[run[-1]]) if run else None
+    return run[-1] if kind is not None and kind.name == "money" else None
 
 
 def noun_or_two(tree: Tree, anchor: Anchor) -> int | None:
@@ -188,71 +164,18 @@ def governing_noun(tree: Tree, anchor: Anchor) -> int | None:
     """ "a death toll of 18", "losses of $2 billion", "the toll: 45"; not "a town with 18"."""
     top = anchor.top
     head = tree.head[top]
-    if tree.base(top) == "nmod" and tree.pos[head] in ("NOUN", "PROPN") and head < top:
+    beside = tree.base(top) == "obl" and head == anchor.first - 1  # "The victims were boys under 12 years of age"
+    if (tree.base(top) == "nmod" or beside) and tree.pos[head] in ("NOUN", "PROPN") and head < top:
+        if tree.lemma[head] in closed_words("peaks") and (risen := joined_by_verb(tree, anchor, head)) is not None:
+            return risen
         groups = tree.lemma[head] in light_nouns("container")  # "groups of three" names no thing
-        return None if groups or case_of(tree, top) in _BESIDE else head
+        return None if groups or tree.case_of(top) in closed_words("beside") else head
     if tree.base(top) == "appos" and tree.pos[head] == "NOUN" and head < top:
         return head
     before = anchor.first - 2
     if before >= 0 and tree.lower[before + 1] == "of" and tree.pos[before] == "NOUN":
         return before
     return None
-
-
-def predicate_subject(tree: Tree, anchor: Anchor) -> int | None:
-    """ "The dead were 45", "The death toll rose to 45", "Losses reached 1,200", "Police put the crowd at 90", "This brings to 300 the number of dead"."""
-    top = anchor.top
-    if tree.kid(top, "cop") is not None:
-        return _subject(tree, top)
-    head = tree.head[top]
-    while tree.pos[head] == "NUM" and tree.head[head] != head:
-        top, head = head, tree.head[head]
-    if head == top or tree.pos[head] not in ("VERB", "AUX"):
-        return None
-    relation, obj = tree.base(top), tree.kid(head, "obj")
-    changed = form_in(change_words("verbs"), tree.lemma[head], tree.lower[head]) is not None
-    levelled = form_in(_LEVEL_VERBS, tree.lemma[head], tree.lower[head]) is not None
-    if obj is not None and obj not in anchor and (tree.lemma[obj] in light_nouns("number") or changed):
-        return obj
-    if obj is not None and obj not in anchor and levelled and case_of(tree, top) == "at":
-        return obj
-    if relation in ("obl", "xcomp", "advcl", "advmod") and (changed or levelled):
-        return _subject(tree, head)
-    if relation == "obj" and (changed or levelled):
-        subject = _subject(tree, head)
-        return subject if subject is not None and _is_measure(tree, subject) else None
-    return None
-
-
-def _subject(tree: Tree, verb: int) -> int | None:
-    for node in (verb, *tree.ancestors(verb)):
-        subject = tree.kid(node, "nsubj")
-        if subject is not None:
-            return subject
-        if tree.dep[node] not in ("conj", "xcomp", "advcl"):
-            return None
-    return None
-
-
-def _is_measure(tree: Tree, noun: int) -> bool:
-    """Whether a noun can itself be a number: a toll, sales, losses, not a person or a country."""
-    return tree.pos[noun] == "NOUN"
-
-
-def measured_verb(tree: Tree, anchor: Anchor) -> int | None:
-    """For measures only: the object or passive subject beside them ("cut staff by 5%", "sales rose 5%")."""
-    if anchor.quantity.unit in ("count", "times") and anchor.quantity.rule != "multiple":
-        return None
-    head = tree.head[anchor.top]
-    if tree.pos[head] not in ("VERB", "ADJ", "NOUN", "AUX") or head == anchor.top:
-        if tree.dep[anchor.top] == "root" and tree.pos[anchor.top] == "VERB":
-            return _subject(tree, anchor.top)
-        return None
-    if tree.pos[head] == "NOUN" and head not in anchor:
-        return head if tree.base(anchor.top) in ("nmod", "compound", "amod", "nummod") else None
-    obj = tree.kid(head, "obj")
-    thing = obj if obj is not None and obj not in anchor else _subject(tree, head)
-    return None if thing is None or tree.lower[thing] in unit_words() else thing
 
 
 RULES: tuple[tuple[str, Callable[[Tree, Anchor], int | None]], ...] = (

@@ -6,7 +6,8 @@ from dataclasses import replace
 from spacy.tokens import Doc
 
 from pipelines.language.figures.anchors import Anchor
-from pipelines.language.figures.lexicon import light_nouns
+from pipelines.language.figures.lexicon import closed_words, counted_things, light_nouns
+from pipelines.language.figures.predicates import subject_of
 from pipelines.language.figures.things import Thing
 from pipelines.language.findings import Quantity
 from pipelines.language.quantities.lexicon import unit_words
@@ -30,10 +31,11 @@ def age_after_name(doc: Doc, tree: Tree, quantity: Quantity) -> Quantity:
 
 
 def age_of_person(doc: Doc, tree: Tree, anchor: Anchor) -> Anchor:
-    """ "She was six", "until Lena was eighteen": a bare number said of one person is an age."""
+    """ "She was six", "until Lena was eighteen", "who turns 63 in May": a bare number said of one person is an age."""
     top, quantity = anchor.top, anchor.quantity
-    subject = tree.kid(top, "nsubj")
-    if subject is None or tree.kid(top, "cop") is None or not _may_be_age(quantity):
+    turned = tree.base(top) in ("obj", "xcomp", "obl") and tree.lemma[tree.head[top]] in closed_words("age_verbs")
+    subject = subject_of(tree, tree.head[top]) if turned else tree.kid(top, "nsubj")
+    if subject is None or not (turned or tree.kid(top, "cop") is not None) or not _may_be_age(quantity):
         return anchor
     person = tree.lower[subject] in ("he", "she", "i") or doc[subject].ent_type_ == "PERSON"
     return replace(anchor, quantity=replace(quantity, unit=_YEARS, rule="age_of_person")) if person else anchor
@@ -46,6 +48,8 @@ def measured(tree: Tree, anchor: Anchor, thing: Thing | None) -> Anchor:
         return anchor
     if thing.rule in ("predicate_subject", "governing_noun") and tree.lemma[thing.head] in light_nouns("age"):
         return replace(anchor, quantity=replace(quantity, unit=_YEARS)) if _may_be_age(quantity) else anchor
+    if _is_span_of_ages(tree, anchor, thing):
+        return replace(anchor, quantity=replace(quantity, unit=_YEARS))
     unit = unit_words().get(tree.lower[thing.head])
     if unit is None or unit.dimension not in _QUALIFIED or not _is_qualified(tree, anchor, thing):
         return anchor
@@ -53,6 +57,14 @@ def measured(tree: Tree, anchor: Anchor, thing: Thing | None) -> Anchor:
     start, end = min(quantity.start, tree.start[first]), max(quantity.end, tree.end[last])
     quantity = replace(quantity, start=start, end=end, unit=unit.code, unit_text=tree.word[thing.head])
     return Anchor(quantity, first, last, top=thing.head)
+
+
+def _is_span_of_ages(tree: Tree, anchor: Anchor, thing: Thing) -> bool:
+    """ "40 men and a woman between 19 and 97": of one or more people, behind them."""
+    quantity = anchor.quantity
+    person = (kind := counted_things().get(tree.lemma[thing.head])) is not None and kind.person
+    spans = quantity.bound == "between" and quantity.high is not None and quantity.high < 120
+    return thing.rule == "governing_noun" and person and spans
 
 
 def _may_be_age(quantity: Quantity) -> bool:

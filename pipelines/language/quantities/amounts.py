@@ -13,6 +13,7 @@ _AGAIN = re.compile(r" (?:US )?dollars?\b|[ ]?(?:US|USD|AUD|CAD)\b")
 _SMALLER = {"ft": ("in", 12), "lb": ("oz", 16)} | {"GBP": ("penny", 100), "MYR": ("sen", 100), "RUB": ("kopeck", 100)}
 """The smaller unit that may follow a unit, and how many of it make one of the larger."""
 _CENTS = ("cent", 100)
+_OF = re.compile(r"\s+of\b")
 _JOIN = re.compile(r",? and |,? ")
 _BARE_CENTS = re.compile(r" (\d\d)(?=[.!?]?\s*$)", re.MULTILINE)
 
@@ -42,12 +43,22 @@ def read_amount(text: str, start: int) -> Amount | None:
         return Amount(start, unit.end, scaled(numeral, factor, unit.end), unit)
     digits = numeral.form == "digits" or text[numeral.end - 1].isdigit()
     measure = read_unit(text, numeral.end, digits=digits, large=numeral.magnitude >= 1e6)
+    if measure is None and numeral.form == "vague":
+        measure = _unit_of_vague(text, numeral)
     if measure is None and _is_age(text, start, numeral):
         measure = UnitText(Unit("year of age", "year of age", "age"), numeral.end, numeral.end)
     if measure and measure.unit.code == "times" and numeral.form == "fraction":
         measure = None
     amount = Amount(start, measure.end if measure else numeral.end, numeral, measure)
     return _with_smaller(text, amount)
+
+
+def _unit_of_vague(text: str, numeral: Numeral) -> UnitText | None:
+    """ "hundreds of miles", "millions of dollars", "thousands of tonnes of grain"; "dozens of stone houses" names no unit."""
+    of = _OF.match(text, numeral.end)
+    measure = read_unit(text, of.end(), digits=False, large=numeral.low >= 1e6) if of else None
+    plural = measure is not None and text[measure.start : measure.end].endswith(("s", "feet"))
+    return measure if measure and plural and measure.unit.dimension != "multiple" else None
 
 
 def _is_age(text: str, start: int, numeral: Numeral) -> bool:

@@ -25,6 +25,11 @@ _NO_WHOLE = re.compile(
     r"[-\s]+(?:days?|weeks?|months?|years?|hours?|minutes?|seconds?|decades?|games?|matches)\b", re.IGNORECASE
 )
 """What follows a stretch of time or of play: "three in ten days" is no share."""
+_AMOUNT = re.compile(
+    r"\b(?:by|to|than|about|around|almost|nearly|roughly|only|just|over|under|of|for|at|some|is|was|as)\s+$",
+    re.IGNORECASE,
+)
+"""What stands before a share that nothing follows: "by a third"."""
 _FOLD = re.compile(r"[ -]?fold\b", re.IGNORECASE)
 _MULTIPLE_NEEDS = re.compile(
     r"\s+(?:as\s+(?:many|much|large|big|high|long|likely|fast|often)|the|that|those|this|its|their|his|what|last|previous)\b",
@@ -44,10 +49,16 @@ def read_fraction(text: str, position: int) -> Numeral | None:
     if not plural and count != 1:
         return None
     of_follows = re.compile(r"\s+(?:of|the|less|more|fewer|higher|lower)\b|\s*(?:[.,;]|$)").match(text, match.end())
-    if not plural and match["gap"] == " " and not of_follows:
+    if not plural and match["gap"] == " " and (not of_follows or _is_ordinal(text, match)):
         return None
     value = count * words[part].low
     return Numeral(match.end(), value, value, "fraction") if value < 1 or plural else None
+
+
+def _is_ordinal(text: str, match: re.Match[str]) -> bool:
+    """ "Two men died, possibly a third."; "cut by a third." is a share."""
+    ends = re.compile(r"\s*(?:[.,;]|$)").match(text, match.end()) is not None
+    return ends and not _AMOUNT.search(text, max(0, match.start() - 16), match.start())
 
 
 def read_half(text: str, position: int) -> Numeral | None:
