@@ -8,6 +8,7 @@ from pathlib import Path
 import spacy
 from spacy.language import Language
 from spacy.tokens import Doc
+from spacy.util import compile_infix_regex
 
 from pipelines.language import actors, attribution, events, factuality, figures, places, quantities, times
 from pipelines.language.encoder import weights_digest
@@ -15,6 +16,9 @@ from pipelines.language.layer import LAYERS, set_context
 from pipelines.language.noun_chunks import ud_noun_chunks
 
 __all__ = ["annotate", "layers_pipeline", "load_pipeline", "model_digest"]
+
+FOOTNOTES = (r"\[", r"(?<=\w)[.,](?=\[)")
+"""The mark of a footnote is no part of the word before it: "the Society,[3]", "in 1660.[4]"."""
 
 # Importing a layer registers its factory; this tuple is what makes the imports visible to a reader.
 LAYER_MODULES = (times, places, quantities, attribution, factuality, actors, events, figures)
@@ -35,6 +39,7 @@ def load_pipeline(model: str | Path | None = "default", layers: Sequence[str] | 
         raise ValueError(f"unknown layer {sorted(unknown)}; there are {', '.join(LAYERS)}")
     if model is None or model == "default":
         nlp = spacy.blank("en")
+        nlp.tokenizer.infix_finditer = compile_infix_regex([*nlp.Defaults.infixes, *FOOTNOTES]).finditer
         if model == "default":
             nlp.add_pipe("dateline_encoder")
     else:

@@ -4,9 +4,11 @@ import datetime as dt
 from collections.abc import Callable
 
 import pytest
+from spacy.language import Language
 from spacy.tokens import Doc
 
 from pipelines.knowledge.actors import same_given_name, surname
+from pipelines.language import set_context
 from pipelines.language.findings import ActorMention
 
 Read = Callable[..., Doc]
@@ -159,3 +161,34 @@ def test_party_of_another_country_is_not_the_american_one(read: Read) -> None:
 def test_kinds_of_weapons_and_operations_in_capitals_are_no_actors(read: Read) -> None:
     found = mentions(read("The spokesman of CJTF-OIR said that OIR would go on and that a UAV had been lost."))
     assert list(found) == ["CJTF-OIR"]
+
+
+@pytest.mark.parametrize("text", ["The Law of Armed Conflict forbids it.", "The Treaty of Versailles was signed."])
+def test_law_or_treaty_of_something_is_no_actor(read: Read, text: str) -> None:
+    assert not mentions(read(text))
+
+
+def test_mark_of_a_footnote_is_no_part_of_a_name(read: Read) -> None:
+    found = mentions(read("The Royal Society,[3] founded in 1660, helped Oxfam[2]. Ann Lee[5] spoke."))
+    assert set(found) == {"Royal Society", "Oxfam", "Ann Lee"}
+
+
+def test_who_somebody_happens_to_be_is_no_role(read: Read) -> None:
+    found = mentions(read("Resident Ann Lee saw it. Girl Maria Gomez fled. Governor John Smith spoke."))
+    assert {text: mention.role and mention.role.title for text, mention in found.items()} == {
+        "Ann Lee": None,
+        "Maria Gomez": None,
+        "John Smith": "Governor",
+    }
+
+
+def test_capital_that_is_accused_is_the_state(read: Read) -> None:
+    assert mentions(read("Kyiv accused Moscow of attacking the port."))["Moscow"].actor.key == "rus"
+    assert "Moscow" not in mentions(read("A fire destroyed Moscow."))
+
+
+def test_army_of_a_report_is_that_of_its_dateline(nlp: Language) -> None:
+    doc = set_context(nlp.make_doc("The army fired on the crowd."), anchor=None, dateline="Khartoum")
+    for _, pipe in nlp.pipeline:
+        doc = pipe(doc)
+    assert mentions(doc)["army"].actor.country == "SDN"

@@ -181,3 +181,36 @@ def test_no_parse_no_events() -> None:
     from pipelines.language.events import find_events
 
     assert list(find_events(Doc(Vocab(), words=["Rebels", "attacked"]))) == []
+
+
+def test_result_of_a_blast_tells_who_suffered(read: Read) -> None:
+    (blast,) = events(read("A bomb exploded outside the bank, killing at least 23 people."), "ASSAULT")
+    assert names(blast.targets) == "at least 23 people"
+
+
+def test_kind_of_an_attack_is_nobody(read: Read) -> None:
+    assert events(read("The terrorist attack left two dead."), "ASSAULT")[0].sources == ()
+    assert names(events(read("The rebel attack left two dead."), "ASSAULT")[0].sources) == "rebel"
+
+
+@pytest.mark.parametrize(
+    ("text", "source"),
+    [
+        ("Members of the Shining Path group killed a mayor in Peru.", "Shining Path"),
+        ("Urban guerrilla commandos attacked a bank in Lima.", "Peruvian rebels"),
+    ],
+)
+def test_members_and_commandos_are_their_groups(read: Read, text: str, source: str) -> None:
+    (event,) = events(read(text), "ASSAULT")
+    assert [who.actor and who.actor.name for who in event.sources] == [source]
+
+
+def test_house_and_offices_are_no_bodies_and_no_people(read: Read) -> None:
+    for text in ("Rebels threw a bomb at a house in Lima.", "A blast destroyed the offices in Lima."):
+        (event,) = events(read(text), "ASSAULT")
+        assert [who.actor and who.actor.kind for who in event.targets] in (["other"], [None])
+
+
+def test_agency_tells_no_nationality(read: Read) -> None:
+    (event,) = events(read("Security forces shot ten people, AFP reported."), "ASSAULT")
+    assert [who.actor and who.actor.country for who in event.sources] == [None]

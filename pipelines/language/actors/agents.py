@@ -3,7 +3,10 @@
 from dataclasses import replace
 
 from pipelines.knowledge.actors import AgentNoun, KnowledgeBase, KnownActor, Title
-from pipelines.language.actors.lexicon import UNIQUE_OFFICES
+from pipelines.language.actors.lexicon import (
+    DEPUTIES,
+    UNIQUE_OFFICES,
+)
 from pipelines.language.actors.names import find_names
 from pipelines.language.actors.reading import Reading
 from pipelines.language.findings import Actor
@@ -11,7 +14,6 @@ from pipelines.language.tree import Tree
 
 LONGEST_PHRASE = 4
 LONGEST_PORTFOLIO = 7
-DEPUTIES = frozenset({"deputy", "vice", "assistant"})
 MINISTERS = frozenset({"minister", "secretary"})
 
 

@@ -7,6 +7,7 @@ from pipelines.language.actors.lexicon import (
     DESCRIBING_PARTICIPLES,
     LOCAL_BODIES,
     NO_NATION_PREFIXES,
+    PAST_HOLDERS,
     UNIQUE_OFFICES,
 )
 from pipelines.language.actors.names import Match
@@ -15,7 +16,6 @@ from pipelines.language.actors.reading import Reading
 DESCRIBING = frozenset({"amod", "compound", "nmod:poss", "nmod", "nmod:desc", "nmod:unmarked", "appos", "flat"})
 MAX_DISTANCE = 6
 LED_BODIES = frozenset({"gov", "mil", "army", "navy", "airforce", "guard"})
-PAST = frozenset({"former", "ex", "late", "then", "ousted", "exiled", "deposed", "future", "next"})
 
 
 def national_body(reading: Reading, match: Match) -> bool:
@@ -128,10 +128,10 @@ def _national_title(reading: Reading, match: Match, head: int, first: int) -> bo
         found[0].office in UNIQUE_OFFICES
         and holder
         and tree.tag[head] not in ("NNS", "NNPS")
-        and PAST.isdisjoint(before)
+        and PAST_HOLDERS.isdisjoint(before)
     ):
         actor = reading.actor(holder)
-    elif state.country and found[0].body and PAST.isdisjoint(before):
+    elif state.country and found[0].body and PAST_HOLDERS.isdisjoint(before):
         body = reading.base.body(state.country, found[0].body)
         actor = reading.actor(body or state)
     else:
@@ -155,7 +155,11 @@ def officer_of_state(reading: Reading, match: Match) -> bool:
         or tree.lower[head][-1] == "s"
     ):
         return False
-    if tree.lower[max(0, found[1] - 1)] in PAST or tree.kid(head, "appos") or tree.dep[head] in ("appos", "nmod:desc"):
+    if (
+        tree.lower[max(0, found[1] - 1)] in PAST_HOLDERS
+        or tree.kid(head, "appos")
+        or tree.dep[head] in ("appos", "nmod:desc")
+    ):
         return False
     holder = holder_of(reading, found[0], state)
     if holder is None or (after in reading.owner and reading.owner[after].actor.kind == "person"):

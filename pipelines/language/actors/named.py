@@ -6,7 +6,14 @@ from spacy.tokens import Span
 
 from pipelines.knowledge.actors import KnownActor, folded
 from pipelines.language.actors.agents import in_title, title_at
-from pipelines.language.actors.lexicon import NO_ACTOR_WORDS, PLATFORMS, POSSESSIVES, SEAT_PREPOSITIONS, SEATS
+from pipelines.language.actors.lexicon import (
+    COURTESIES,
+    NO_ACTOR_WORDS,
+    PLATFORMS,
+    POSSESSIVES,
+    SEAT_PREPOSITIONS,
+    SEATS,
+)
 from pipelines.language.actors.names import Match
 from pipelines.language.actors.reading import Reading
 from pipelines.language.actors.states import named_countries
@@ -17,7 +24,6 @@ ENDING = re.compile(r"['’]|\b[A-Z]{1,4}-?\d")
 BEARERS = frozenset({"PERSON", "GPE", "LOC", "FAC"})
 """Entities whose longer names are not the person's: "Jane Putin", "Sadr City"."""
 LONGEST_TAIL = 4
-COURTESIES = frozenset({"mr", "mrs", "ms", "miss", "sir", "dr"})
 
 
 def find_known(reading: Reading) -> None:

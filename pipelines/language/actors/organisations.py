@@ -10,6 +10,8 @@ from pipelines.knowledge.actors import AgentNoun, KnownActor, NameWord
 from pipelines.knowledge.gazetteer import gazetteer
 from pipelines.language.actors.agents import agent_noun, in_title, title_at
 from pipelines.language.actors.lexicon import (
+    DIRECTIONS,
+    LEGAL_FORMS,
     NO_ACTOR_WORDS,
     OPERATION_WORDS,
     PARTS_OF_ORGANISATIONS,
@@ -22,12 +24,8 @@ from pipelines.language.findings import Actor
 
 LINKS = frozenset({"of", "for", "in", "and", "de", "la", "el", "al", "the", "&", "on"})
 ARTICLES = frozenset({"the", "a", "an", "its", "his", "their", "our"})
-LEGAL_FORMS = frozenset({"inc", "inc.", "llc", "ltd", "ltd.", "plc", "corp", "corp.", "co", "co."})
 TELLING_KINDS = frozenset({"company", "media", "political_group", "armed_group"})
 CALENDAR = frozenset(map(str.lower, (*calendar.day_name, *calendar.month_name)))
-DIRECTIONS = frozenset(
-    {"north", "south", "east", "west", "global south", "middle east", "indo-pacific", "asia-pacific"}
-)
 MODEL = re.compile(r"[A-Z]{1,4}-?\d+[A-Z]?\d*")
 """Designations of arms, vehicles and viruses, which do not act: "F-16", "T72", "H5N1"."""
 
@@ -56,7 +54,7 @@ def _bare(reading: Reading, entity: Span) -> range:
         if tree.lower[i] in POSSESSIVES and tree.lower[i] != "s" and tree.word[i + 1][0].isupper():
             tokens = range(i + 1, tokens.stop)
     for i in tokens[1:]:
-        if MODEL.match(tree.word[i]):
+        if MODEL.match(tree.word[i]) or tree.word[i] == "[":  # "F-16s", the mark of a footnote
             tokens = range(tokens.start, i)
             break
     while tokens and tree.lower[tokens[0]] in ARTICLES:
@@ -94,8 +92,9 @@ def _may_act(reading: Reading, tokens: range) -> bool:
         return False
     if _is_office(reading, tokens) or MODEL.fullmatch(tree.word[first]):
         return False
+    kind = next((i - 1 for i in tokens[1:] if tree.lower[i] in ("of", "on", "for")), last)
     if (
-        tree.lower[last] in NO_ACTOR_WORDS
+        not NO_ACTOR_WORDS.isdisjoint((tree.lower[last], tree.lower[kind]))
         or tree.lower[first] in OPERATION_WORDS
         or STORMS.intersection(tree.lower[first:last])
     ):
@@ -205,9 +204,10 @@ def _kind_words(name: str) -> list[str]:
 
 
 def _only_country_of_forces(reading: Reading) -> str | None:
-    """The country of all armed forces the text names, where it is one: that of a unit named without it."""
-    forces = {m.actor.country for m in reading.mentions if m.actor.kind == "armed_force" and m.actor.country}
-    return forces.pop() if len(forces) == 1 else None
+    """The country of all armed forces the text names, where it is one and named more than once: that of a unit named
+    without it."""
+    forces = [m.actor.country for m in reading.mentions if m.actor.kind == "armed_force" and m.actor.country]
+    return forces[0] if len(forces) > 1 and len(set(forces)) == 1 else None
 
 
 def _parent(reading: Reading, tokens: range) -> KnownActor | None:

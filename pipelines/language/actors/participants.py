@@ -4,6 +4,7 @@ from spacy.tokens import Doc, Token
 
 from pipelines.knowledge.actors import AgentNoun, load_knowledge
 from pipelines.language.actors.agents import noun_phrase_agent, noun_phrase_title
+from pipelines.language.actors.lexicon import CLASS_NOUNS
 from pipelines.language.actors.names import find_names
 from pipelines.language.actors.reading import known_actor
 from pipelines.language.findings import Actor, ActorMention, Participant
@@ -41,7 +42,7 @@ def national(doc: Doc, i: int, country: str) -> Actor | None:
     if country not in base.states:
         return None
     state = base.states[country]
-    noun = None if tree.word[i] in state.names else noun_phrase_agent(base, tree, i, i)
+    noun = None if tree.word[i] in state.names else noun_phrase_agent(base, tree, i, tree.left[i])
     body = base.body(country, noun[0].body if noun else "=")
     if body is None or (noun is None and tree.word[i] not in state.names):
         return None
@@ -97,6 +98,16 @@ def _mention_of(doc: Doc, tree: Tree, head: int) -> ActorMention | None:
     for relation in INNER:
         for kid in tree.kids(head, relation):
             if kid in owner and owner[kid].mention_type == "name":
+                return owner[kid]
+    return _group_inside(tree, owner, head)
+
+
+def _group_inside(tree: Tree, owner: dict[int, ActorMention], head: int) -> ActorMention | None:
+    """The group whose members a noun speaks of: "members of the Shining Path group"."""
+    for noun in tree.kids(head, "nmod"):
+        kinds = CLASS_NOUNS.get(tree.lower[noun], frozenset())
+        for kid in tree.kids(noun, "compound", "amod", "nmod", "appos", "flat"):
+            if kid in owner and owner[kid].mention_type == "name" and owner[kid].actor.kind in kinds:
                 return owner[kid]
     return None
 

@@ -10,6 +10,8 @@ from pipelines.knowledge.actors import folded, surname
 from pipelines.language.actors.agents import title_at
 from pipelines.language.actors.lexicon import (
     DEITIES,
+    GENERATIONS,
+    NAME_PARTICLES,
     PLACE_NOUNS,
     POSSESSIVES,
     STORMS,
@@ -22,8 +24,6 @@ from pipelines.language.findings import Actor, ActorMention
 
 LETTERS = re.compile(r"(?:[A-Z]\.){2,}[A-Z]?")
 BEFORE_NAMES = frozenset({"the", "The", ".", "HE", "H.E."})
-PARTICLES = frozenset({"al", "el", "bin", "ibn", "von", "van"})
-GENERATIONS = frozenset({"jr.", "sr.", "jr", "sr", "ii", "iii", "iv"})
 
 
 def find_people(reading: Reading) -> None:
@@ -90,7 +90,7 @@ def _with_last_part(reading: Reading, tokens: range) -> range:
     """The tokens of a name with the part that a small word joins to it: "Suleiman al-Amr", "Karl von Berg"."""
     tree, small = reading.tree, tokens.stop
     last = small + 1 + (tree.word[min(small + 1, len(tree.word) - 1)] == "-")
-    if last < len(tree.word) and tree.word[small] in PARTICLES and tree.word[last][0].isupper():
+    if last < len(tree.word) and tree.word[small] in NAME_PARTICLES and tree.word[last][0].isupper():
         return range(tokens.start, last + 1)
     return tokens
 

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field, replace
 from spacy.tokens import Doc
 
 from pipelines.knowledge.actors import KnowledgeBase, KnownActor, load_knowledge
+from pipelines.knowledge.gazetteer import gazetteer
 from pipelines.language.actors.names import Entry, Match, find_names
 from pipelines.language.findings import Actor, ActorMention, MentionType, Role
 from pipelines.language.tree import Tree, tree_of
@@ -129,9 +130,12 @@ class Reading:
         return replace(known_actor(known), country=country, sector=sector)
 
     def country_before(self, at: int) -> str | None:
-        """The ISO3 code of the country named most in the sentences before token ``at`` (of two, the last named)."""
+        """The ISO3 code of the country named most in the sentences before token ``at``; of two, the one the whole text
+        names more, then the last named."""
         near = self._countries_before(at)
-        return max(near, key=lambda c: (near.count(c), len(near) - near[::-1].index(c)), default=None)
+        return max(
+            near, key=lambda c: (near.count(c), self.countries[c], len(near) - near[::-1].index(c)), default=None
+        )
 
     def leading_country(self, at: int) -> str | None:
         """As ``country_before``, else the country named most in the whole text."""
@@ -166,6 +170,8 @@ def read_names(doc: Doc) -> Reading:
     base, tree = load_knowledge(), tree_of(doc)
     found = list(find_names(tree.text))
     keys, countries = _context(base, found)
+    if country := _country_of_dateline(doc._.dateline):
+        countries[country] += 1
     chosen = []
     places = [(place.start, place.end) for place in doc._.places]
     places += [(entity.start_char, entity.end_char) for entity in doc.ents if entity.label_ in PLACE_LABELS]
@@ -219,6 +225,12 @@ def _context(base: KnowledgeBase, matches: Iterable[Match]) -> tuple[set[str], C
         if known.country:
             countries[known.country] += 1
     return keys, countries
+
+
+def _country_of_dateline(place: str | None) -> str | None:
+    """The country a report is from, by the place of its dateline: "KHARTOUM"; of namesakes the largest."""
+    known = [match.entry for match in gazetteer().lookup(place) if match.official] if place else []
+    return max(known, key=lambda entry: entry.population).country if known else None
 
 
 def _in_context(

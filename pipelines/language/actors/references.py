@@ -5,6 +5,7 @@ from pipelines.language.actors.agents import agent_noun, holder_of, in_title, ti
 from pipelines.language.actors.group_pronouns import GROUP_PRONOUNS, group_referent
 from pipelines.language.actors.lexicon import (
     BARE_BODIES,
+    CAPITAL_BODIES,
     CLASS_NOUNS,
     KINDS_OF_GROUPS,
     SOLE_TITLES,
@@ -20,7 +21,6 @@ TITLE_REACH = 12
 """Sentences over which "the minister" may refer back."""
 BODY_REACH = 5
 """Sentences over which "the army" may refer back to an army."""
-CAPITAL_BODIES = frozenset({"ministry", "office", "department", "bank", "guard", "court"})
 ARMIES = frozenset({"mil", "army"})
 """Bodies for which the same words are used: a country's army and its armed forces."""
 ARGUMENTS = frozenset({"nsubj", "obj", "iobj", "obl"})

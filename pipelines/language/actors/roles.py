@@ -4,13 +4,16 @@ from dataclasses import dataclass
 
 from pipelines.knowledge.actors import Title
 from pipelines.language.actors.agents import title_at
-from pipelines.language.actors.lexicon import LOWER_IN_TITLES, OFFICE_QUALIFIERS, POSSESSIVES
+from pipelines.language.actors.lexicon import (
+    KIN,
+    LOWER_IN_TITLES,
+    OFFICE_QUALIFIERS,
+    POSSESSIVES,
+)
 from pipelines.language.actors.reading import Reading
 from pipelines.language.findings import Actor, Role
 
 MAX_DISTANCE = 9
-KIN = frozenset({"father", "mother", "brother", "sister", "son", "daughter", "wife", "husband", "uncle", "nephew"})
-"""Beside a name these are relatives; only before it are some of them titles ("Father Moreno")."""
 NOT_EMPLOYERS = frozenset({"person", "population"})
 AFFILIATIONS = frozenset(
     {"igo", "government_body", "organisation", "company", "media", "political_group", "armed_group"}

@@ -15,6 +15,7 @@ from pipelines.language.actors.bodies import (
 from pipelines.language.actors.lexicon import (
     ACT_NOUNS,
     ACTION_ENDINGS,
+    ADDRESSING_VERBS,
     DISASTERS,
     HALVES,
     LOCATING_VERBS,
@@ -118,7 +119,7 @@ def _speaks(reading: Reading, i: int) -> bool:
         return _speaks(reading, head)
     if dep in ("nsubj", "obl:agent", "nsubj:outer"):
         return tree.pos[head] == "VERB" and not _is_located(reading, head)
-    if dep in ("iobj",):
+    if dep == "iobj" or (dep == "obj" and tree.lemma[head] in ADDRESSING_VERBS):
         return True
     return case in ("with", "between", "against") and tree.pos[head] in ("NOUN", "VERB")
 

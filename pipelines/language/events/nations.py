@@ -7,13 +7,16 @@ from functools import cache
 from pipelines.language.actors import knowledge, national, participant_of
 from pipelines.language.events.grammar import Grammar
 from pipelines.language.events.lexicon import noun_classes, words_of
-from pipelines.language.events.slots import acts
+from pipelines.language.events.slots import acts, classes_of
 from pipelines.language.findings import Actor, Participant, Place
 
 INNER = frozenset(("amod", "compound", "nmod:poss", "nmod", "flat", "nmod:desc"))
 SIDES = words_of("sides")
 NAMING = frozenset(("nmod", "appos", "flat", "nmod:desc", "compound"))
 FOREIGN = frozenset(("enemy", "foreign", "hostile", "opposing", "rival"))
+ABROAD = frozenset(("media", "company"))
+"""Actors that report and work in other countries than their own: "security forces, AFP said" are not French."""
+PEOPLE = frozenset(("person", "group", "force", "official", "crowd", "worker", "community"))
 LOCATING = frozenset(("of", "in", "from", "near", "at", "", "around", "across", "inside", "between"))
 
 
@@ -33,7 +36,7 @@ def with_country(tree: Grammar, i: int, who: Participant) -> Participant:
         return replace(who, actor=replace(who.actor, country=country))
     if body := national(tree.doc, i, country):
         return replace(who, actor=body)
-    plural = tree.tag[i] in ("NNS", "NNPS", "CD")
+    plural = tree.tag[i] in ("NNS", "NNPS", "CD") and bool(classes_of(tree, i) & PEOPLE)
     name = f"{tree.lower[i] if tree.pos[i] != 'NUM' else 'people'} of {_name(country)}" if plural else who.text
     return replace(who, actor=Actor(name=name, kind="population" if plural else "other", country=country))
 
@@ -68,7 +71,7 @@ def _country_of(tree: Grammar, i: int) -> str | None:
     if tree.lower[i] in _adjectives():
         return _adjectives()[tree.lower[i]]
     known = participant_of(tree.doc[i])
-    if known is not None and known.actor and known.actor.country:
+    if known is not None and known.actor and known.actor.country and known.actor.kind not in ABROAD:
         return str(known.actor.country)
     place = tree.place_at(i)
     return place.country if place is not None else None

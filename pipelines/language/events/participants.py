@@ -28,6 +28,7 @@ def participants(tree: Grammar, c: Candidate) -> tuple[Participants, Participant
     target = _first_filled(tree, c, linking.target, taken, actor=c.trigger.frame.actor)
     if not target and c.carrier is not None:
         target = [k for k in _carrier_side(tree, c, "target") if k not in taken]
+    target = target or _of_outcome(tree, c)
     if c.type not in PHYSICAL:
         target = [a for k in target for a in ([k] if _can_be_dealt_with(tree, k) else _acting(tree, k, taken))]
     if c.trigger.frame.mutual and not source:
@@ -51,6 +52,13 @@ def _sources(tree: Grammar, c: Candidate, linking: Linking) -> list[int]:
     if not source and c.trigger.pos == "V":
         source = _behind_means(tree, c)
     return [k for k in source if not tree.has_lemma(k, "det", "no")]
+
+
+def _of_outcome(tree: Grammar, c: Candidate) -> list[int]:
+    """ "The bomb exploded, killing ten": who suffers by a result that is no row of its own."""
+    results = [k for k in tree.having(c.at, "advcl") if tree.tag[k] == "VBG" and not tree.having(k, "mark")]
+    told = [k for k in results if (result := candidate_at(tree, k)) and result.type == c.type == "ASSAULT"]
+    return [n for k in told for head in tree.objects(k) for n in tree.conjuncts(head)]
 
 
 def _mere_place(tree: Grammar, i: int) -> bool:

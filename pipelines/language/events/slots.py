@@ -25,6 +25,7 @@ NO_PART = frozenset(
     ("nsubj", "csubj", "punct", "conj", "parataxis", "acl:relcl", "mark", "aux", "aux:pass", "cc", "det")
 )
 PART_OF_PART = frozenset(("case", "compound", "amod", "fixed", "obj", "cop", "nmod:poss"))
+MANNERS = words_of("manners")
 PARTICLES = words_of("particles")
 BRIDGES = words_of("bridges")
 BACKED_BY = frozenset(("with", "without", "despite", "thanks to", "under"))
@@ -75,6 +76,7 @@ def _fill_of_noun(tree: Grammar, i: int, slot: str) -> list[int]:
         return _backing(tree, i, slot)
     if slot == "mod":
         before = [k for k in tree.kids[i] if tree.dep[k] in NOUN_BEFORE and k < i and acts(tree, k)]
+        before = [k for k in before if tree.lower[k] not in MANNERS]
         return [k for k in before if participant_of(tree.doc[k])] or before  # "UN convoy requests": the UN's
     if slot in ("clause", "clause_subj", "clause_obj"):
         return []
