@@ -134,6 +134,9 @@ def test_a_name_is_taken_whole(read):
         ("Tankers turned back in the Gulf of Aden on Friday.", "Gulf of Aden", "water"),
         ("A drone fell near the Kursk nuclear power plant on Friday.", "Kursk nuclear power plant", "site"),
         ("Families fled Nuseirat refugee camp overnight.", "Nuseirat refugee camp", "site"),
+        ("Guards were posted near al-Omar oil field on Friday.", "al-Omar oil field", "site"),
+        ("Shells fell near Khmelnytskyi nuclear power plant.", "Khmelnytskyi nuclear power plant", "site"),
+        ("A test was prepared at Punggye-ri last week.", "Punggye-ri", "site"),
     ],
 )
 def test_a_name_is_taken_with_its_common_nouns(read, text, name, precision):
@@ -146,6 +149,15 @@ def test_what_is_attacked_or_stood_in_is_a_place_whatever_it_sounds_like(read):
         ("Shops reopened in Abu Ghraib.", "Abu Ghraib"),
     ):
         assert name in names(read(text))
+
+
+def test_a_name_that_sounds_like_a_person_is_taken_with_the_words_before_it(read):
+    doc = read("Ships met near Second Thomas Shoal while rebels regrouped near Tell Brak.")
+    assert {"Second Thomas Shoal", "Tell Brak"} <= set(names(doc))
+
+
+def test_a_name_with_an_article_is_no_town(read):
+    assert named(read("A storm grew over the Atlantic off Virginia and Maryland."), "Atlantic").precision == "water"
 
 
 def test_a_name_keeps_its_article(read):

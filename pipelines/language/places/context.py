@@ -65,8 +65,15 @@ def _kind(tree: Tree, mention: Mention) -> str | None:
         return NOUN_BEFORE[tree.lower[before - 1]]
     if before >= 0 and tree.lower[before] in NOUN_BEFORE and tree.word[before].islower():
         return NOUN_BEFORE[tree.lower[before]]
+    if before >= 0 and tree.lower[before] == "the" and (kinds := _with_article(mention)):
+        return kinds[0]
     words = mention.text.lower().split()
     return NOUN_AFTER.get(words[-1]) if len(words) > 1 else None
+
+
+def _with_article(mention: Mention) -> list[str]:
+    """The kinds of places a name means that take an article, as towns do not: "storms over the [Atlantic]"."""
+    return [match.entry.kind for match in mention.matches if match.entry.kind in {"water", "region"}]
 
 
 def _is_code(mention: Mention) -> bool:

@@ -68,14 +68,23 @@ def _widened(page: Page, first: int, last: int) -> tuple[int, int]:
     tree = page.tree
     begin, end = tree.bounds[tree.sent[first]]
     for a in range(max(begin, first - BEFORE), first + 1):
-        if not tree.word[a][0].isupper() or tree.lower[a] in {"the", "a", "an"} or any(page.taken[a:first]):
+        lower = a < first and not tree.word[a][0].isupper()
+        if lower or tree.lower[a] in {"the", "a", "an"} or any(page.taken[a:first]):
             continue
         for b in range(min(end, last + AFTER), last, -1):
-            if ends_name(tree, b - 1) and not any(page.taken[last:b]) and gazetteer().lookup(page.text(a, b)):
+            if _may_end(tree, b - 1) and not any(page.taken[last:b]) and gazetteer().lookup(page.text(a, b)):
                 return a, b
         if a < first and gazetteer().lookup(page.text(a, last)):
             return a, last
     return first, last
+
+
+def _may_end(tree: Tree, i: int) -> bool:
+    """Whether a word may end the longer name of what is a place already: as ``ends_name``, or a noun of no area.
+
+    "the Al-Omar oil [field]", but not "Aleppo [province]", which is called Aleppo.
+    """
+    return ends_name(tree, i) or (tree.pos[i] == "NOUN" and tree.lower[i] not in NOUN_AFTER)
 
 
 def ends_name(tree: Tree, i: int) -> bool:
@@ -148,8 +157,8 @@ def _trim(first: int, last: int, page: Page) -> tuple[int, int]:
         lower[last - 1] in {"'s", "’s"} or not (word[last - 1][-1].isalnum() or word[last - 1][-1] == ".")
     ):
         last -= 1
-    while last - first > 1 and word[last - 1].islower():
-        last -= 1
+    while last - first > 1 and word[last - 1].islower() and word[last - 2] != "-":
+        last -= 1  # but "Punggye-ri" keeps its class noun
     while last - first > 1 and word[first].islower() and "-" not in word[first] + word[first + 1][0]:
         first += 1  # but "al-Quneitra" keeps its article
     if last - first > 2 and lower[first] in NOUN_BEFORE and lower[first + 1] == "of":

@@ -103,7 +103,7 @@ def _is_meant(page: Page, first: int, last: int, matches: tuple[Match, ...]) -> 
 def _is_mislabelled(page: Page, first: int, last: int, matches: tuple[Match, ...], sign: bool) -> bool:
     """Whether a place is meant by what the model took for somebody: "clashes in [Armyansk]", "the raid on [Tal Abyad]"."""
     tree, blocked = page.tree, page.blocked
-    if blocked[first - 1 : first] == blocked[first : first + 1] or blocked[last : last + 1] == [blocked[last - 1]]:
+    if _is_cut(blocked, first) or _is_cut(blocked, last):
         return False
     labels = set(blocked[first:last]) - {""}
     if labels == {"ORG"} and matches[0].entry.kind == "country":
@@ -117,6 +117,11 @@ def _is_mislabelled(page: Page, first: int, last: int, matches: tuple[Match, ...
         return False
     known = any((m.official or m.alike) and (m.entry.kind != "city" or _is_town(m)) for m in matches)
     return known and labels <= {"ORG", "PERSON", "NORP"}
+
+
+def _is_cut(blocked: list[str], i: int) -> bool:
+    """Whether a name that begins or ends before token ``i`` takes only a part of an entity: "[George] Washington"."""
+    return 0 < i < len(blocked) and blocked[i] != "" and blocked[i - 1] == blocked[i]
 
 
 def _is_dateline(tree: Tree, first: int, last: int) -> bool:

@@ -28,6 +28,7 @@ class Weights:
     country: float = 8.0
     region: float = 7.0
     water: float = 7.0
+    province: float = 5.0
     capital: float = 1.5
     city: float = 0.65
     variant: float = -1.0
@@ -143,6 +144,8 @@ def _fame(match: Match, weights: Weights) -> float:
     size = math.log10(entry.population + 10)
     if entry.kind == "country":
         size = weights.country
+    elif entry.kind == "admin1":
+        size = max(weights.province, size)
     elif entry.kind == "region":
         size = max(weights.region, size)
     elif entry.kind == "water":
