@@ -205,6 +205,17 @@ def test_a_small_town_abroad_is_not_meant_among_places_of_another_country(read):
         ("Jets hit farms located between Manbij and Jarablus.", "hit", "Manbij"),
         ("A wounded man was flown to Amman. Four soldiers died.", "died", None),
         ("The envoy condemned the raid on a market in Omdurman.", "raid", "Omdurman"),
+        ("Floods hit Pakistan on Sunday.", "hit", "Pakistan"),
+        ("Germany has armed Ukraine.", "armed", None),
+        ("The war in Iraq goes on. The army lost 900 soldiers in that country.", "soldiers", "Iraq"),
+        ("A blast hit Hanoi. The fire raised the country's death toll to 50.", "toll", "Hanoi"),
+        ("Shells fell on Kherson in Ukraine. At least 150 people worldwide have died.", "people", None),
+        ("Mines were laid near Aleppo in Syria. Some 900,000 Syrians are waiting.", "Syrians", "Syria"),
+        ("Traders stopped imports from Spain after hundreds were injured.", "injured", None),
+        ("Dozens have been killed, and old towns such as Hajin lie in ruins.", "killed", None),
+        ("The army rejected Bangkok's allegations.", "allegations", None),
+        ("A former White House aide was sentenced.", "sentenced", None),
+        ("A blast hit Marib. The parties must lift the siege.", "must", None),
     ],
 )
 def test_where_something_happened(read, text, head, name):
@@ -212,6 +223,17 @@ def test_where_something_happened(read, text, head, name):
     token = next(token for token in doc if token.text == head)
     place = place_of(token)
     assert (doc.text[place.start : place.end] if place else None) == name
+
+
+def test_words_do_not_share_the_scene_of_deeds(read):
+    doc = read("Jets struck a depot in Hajin. Two tanks burned. The minister praised the pilots.")
+    burned, praised = (next(token for token in doc if token.text == word) for word in ("burned", "praised"))
+    assert place_of(burned).name == "Hajin"
+    assert place_of(praised, carry=False) is None
+
+
+def test_an_armed_group_is_no_place(read):
+    assert "Taleban" not in names(read("The army killed 14 Taleban militants near the border."))
 
 
 def test_nothing_happens_nowhere(read):

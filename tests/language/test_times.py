@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from spacy.tokens import Doc
 
 from pipelines.knowledge import read_yaml
-from pipelines.language.times import extract, time_of
+from pipelines.language.times import as_of, extract, time_of
 from pipelines.language.times.holidays import holiday
 from pipelines.language.times.periods import DAYS, MONTHS, Period
 
@@ -123,6 +123,22 @@ def test_what_is_said_now_is_of_the_day_of_publication(
 ) -> None:
     doc = read(text, anchor=ANCHOR)
     time = time_of(next(token for token in doc if token.text == word))
+    assert (time.first if time else None) == day
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "day"),
+    [
+        ("Over 900 families are still in tents.", "families", ANCHOR),
+        ("The North has sent around 9,000 troops to the front.", "troops", ANCHOR),
+        ("Some 900 troops will be sent.", "troops", None),
+        ("Some 900 troops were sent.", "troops", None),
+        ("Jets struck the camp on Monday, with ten people killed.", "people", dt.date(2024, 10, 28)),
+    ],
+)
+def test_a_total_is_of_the_day_it_is_told(read: Callable[..., Doc], text: str, word: str, day: dt.date | None) -> None:
+    doc = read(text, anchor=ANCHOR)
+    time = as_of(next(token for token in doc if token.text == word))
     assert (time.first if time else None) == day
 
 

@@ -19,6 +19,9 @@ from pipelines.language.layer import register_layer
 from pipelines.language.places import place_of
 from pipelines.language.times import time_of
 
+PLACED = frozenset(["AID", "ASSAULT", "COERCE", "MOBILIZE", "PROTEST", "RETREAT"])
+"""Types of deeds: they share the scene of what was told before, as words do not."""
+
 
 def find_events(doc: Doc) -> Iterator[EventMention]:
     """The events of a Doc in text order; needs the layers before it and a parse in Universal Dependencies."""
@@ -54,7 +57,7 @@ def _event(tree: Grammar, c: Candidate, told: Sequence[EventMention]) -> EventMe
         contexts=contexts_of(tree, first, end),
         sources=sources,
         targets=targets,
-        place=place_of(head),
+        place=place_of(head, carry=c.type in PLACED),
         time=time_of(head),
         status=status,
         negated=negated,

@@ -28,7 +28,7 @@ from pipelines.language.findings import Figure, Participant, Quantity
 from pipelines.language.layer import register_layer
 from pipelines.language.places import place_of
 from pipelines.language.quantities.lexicon import dollars
-from pipelines.language.times import time_of
+from pipelines.language.times import as_of
 from pipelines.language.tree import Tree, tree_of
 
 _CONFIDENCE = {
@@ -100,7 +100,7 @@ def _figure(doc: Doc, tree: Tree, anchor: Anchor, thing: Thing | None, events: d
         subject=subject,
         event=_event(tree, node, events),
         place=place_of(doc[node]),
-        time=time_of(doc[node]),
+        time=as_of(doc[node]),
         provenance=source,
         negated=factuality is not None and factuality.polarity == "negative",
         change=change_of(tree, anchor),

@@ -8,6 +8,7 @@ from spacy.tokens import Span
 from pipelines.knowledge.gazetteer import gazetteer
 from pipelines.language.places.lexicon import (
     COMPASS,
+    GROUPS,
     LEADERS,
     NAMED_AFTER_PLACE,
     NOT_A_PLACE,
@@ -105,7 +106,7 @@ def _longest_known(page: Page, first: int, last: int) -> tuple[int, int] | None:
 def _is_other(page: Page, mention: Mention, label: str) -> bool:
     """Whether a supposed place is an acronym, a person, one who acts, a numbered road or a common word."""
     text, tree = mention.text, page.tree
-    if text.lower() in NOT_A_PLACE or not any(c.isupper() for c in text):
+    if text.lower() in NOT_A_PLACE or not any(c.isupper() for c in text) or (text in GROUPS and not mention.matches):
         return True
     plain = text.replace(".", "")
     if (

@@ -48,6 +48,26 @@ ATTACK = _WORDS["attack"]
 TAKE = _WORDS["take"]
 """Verbs whose object, where it bears the name of a town, is the town."""
 
+BEFALL = TAKE | _WORDS["befall"]
+"""Verbs whose object, where it is a country, is where it happens: "floods hit Pakistan", not "armed Pakistan"."""
+
+EVERYWHERE = _WORDS["everywhere"]
+"""Words that say that something happens in no place more than in another."""
+
+COUNTRY, POINTING = _WORDS["country"], _WORDS["pointing"]
+"""Nouns, and determiners before them, for the country named last: "the country", "that nation"."""
+
+TOLL = _WORDS["toll"]
+"""Nouns for what a country has within it: "the country's death toll"."""
+
+GROUPS = frozenset(
+    name for row in read_table("actors/groups.tsv") for name in (row["name"], *row["aliases"].split("|")) if name
+)
+"""Names of armed groups: "Taleban"."""
+
+SEATS = frozenset(row["name"] for row in read_table("actors/bodies.tsv") if row["key"].endswith(".presidency"))
+"""Seats of government that are named for those who govern from them: "a [White House] aide"."""
+
 LEADERS = frozenset(
     alias
     for row in read_table("actors/persons.tsv")
@@ -55,6 +75,9 @@ LEADERS = frozenset(
     if alias and not alias.startswith("~")
 )
 """Names that mean a well-known person: "Asad", "Putin"."""
+
+SPEECHES = frozenset(row["lemma"] for row in read_table("reporting_nouns.tsv"))
+"""Nouns for what is said, whose owner speaks: "Bangkok's allegations"."""
 
 _REPORTING = read_table("reporting_verbs.tsv")
 _STATED = frozenset(["announce", "claim", "confirm", "deny", "discuss", "promise", "say", "suggest", "warn"])

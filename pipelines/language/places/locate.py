@@ -5,8 +5,9 @@ from collections.abc import Iterable, Iterator
 from spacy.tokens import Doc, Token
 
 from pipelines.language.findings import Place
-from pipelines.language.places.lexicon import NOUN_BEFORE, SAYING, SENSES, SPEAKING
-from pipelines.language.times import is_speech, is_uttered
+from pipelines.language.places.lexicon import BEFALL, EVERYWHERE, NOUN_BEFORE, SAYING, SENSES, SPEAKING, TOLL
+from pipelines.language.places.nation import countries_meant, people_counted
+from pipelines.language.times import in_present, is_speech, is_uttered
 from pipelines.language.tree import Tree, tree_of
 
 _PRECISE = {
@@ -22,30 +23,41 @@ _PRECISE = {
 }
 
 
-def place_of(token: Token) -> Place | None:
+def place_of(token: Token, carry: bool = True) -> Place | None:
     """Where the event or figure headed by ``token`` happened: the most specific place the text names for it.
 
     By syntax first (a locative phrase below the head: "struck a hospital in [Khan Younis]"), then from the clauses
-    above it ("in [Gaza], the army said it struck ..."), then any place of its sentence, then the last one named
-    before. A place that acts, that only qualifies something or where somebody spoke is no place of an event.
+    above it ("in [Gaza], the army said it struck ..."), then any place of its sentence, then, if it is one that
+    shares the scene of what was told before (``carry``), the last one named before. A place that acts, that only
+    qualifies something or where somebody spoke is no place of an event.
     """
     doc = token.doc
-    places = [p for p in doc._.places if not p.associative]
-    if not places:
-        return None
     tree = tree_of(doc)
-    heads = {_head(doc, tree, place): place for place in places}
-    if is_uttered(token) and is_speech(token):  # "We welcome the talks in Riyadh": welcomed elsewhere
+    heads = countries_meant(doc, tree) | {_head(doc, tree, p): p for p in doc._.places if not p.associative}
+    if not heads:
+        return None
+    if is_uttered(token) and (
+        token.tag_ == "MD" or is_speech(token)
+    ):  # "We welcome the talks in Riyadh": welcomed elsewhere
         return _most_specific(_own(tree, token.i, heads))
-    for look in (_aimed_at, _below, _above):
+    everywhere = _is_everywhere(tree, token.i)
+    for look in (_aimed_at, _below) if everywhere else (_aimed_at, _below, _above):
         if found := _most_specific(_inmost(tree, heads, look(tree, token.i, heads))):
             return found
+    if everywhere:
+        return None
     first, last = tree.bounds[tree.sent[token.i]]
     located = {i: place for i, place in heads.items() if _is_where(tree, i, place) and not _is_of_speech(tree, i)}
-    inside = [place for i, place in located.items() if first <= i < last]
+    inside = {i: place for i, place in located.items() if first <= i < last}
     if not inside and any(first <= i < last and _is_of_speech(tree, i) for i in heads):
         return None  # "A day before, he had said in Brussels that ...": another scene than the last
-    return _most_specific(inside) or _carried(tree, located, first)
+    shared = [p for i, p in inside.items() if i < token.i or (carry and tree.base(_first_conjunct(tree, i)) == "obl")]
+    return _most_specific(shared) or (_carried(token, tree, located) if carry else None)
+
+
+def _is_everywhere(tree: Tree, i: int) -> bool:
+    """Whether something is said to happen everywhere: "150 people [worldwide] have died"."""
+    return any(tree.lower[child] in EVERYWHERE for step in (i, tree.head[i]) for child in tree.children[step])
 
 
 def _own(tree: Tree, verb: int, heads: dict[int, Place]) -> Iterator[Place]:
@@ -91,7 +103,13 @@ def _is_where(tree: Tree, i: int, place: Place) -> bool:
     sense = _sense(tree, i, place)
     if place.precision == "country" and _is_of(tree, i):
         sense = _sense(tree, _first_conjunct(tree, tree.head[i]), None)
-    return sense in {"at", "from"}
+    return sense == "at" or (sense == "from" and not _is_origin(tree, i))
+
+
+def _is_origin(tree: Tree, i: int) -> bool:
+    """Whether a place only says where a thing or person is from: "imports from [Spain]"."""
+    i = _first_conjunct(tree, i)
+    return tree.base(i) == "nmod" and _sense(tree, i, None) == "from"
 
 
 def _first_conjunct(tree: Tree, i: int) -> int:
@@ -148,11 +166,19 @@ def _sense(tree: Tree, i: int, place: Place | None) -> str | None:
     """
     case = tree.kid(i, "case")
     if case is None or tree.lower[case] in {"'s", "’s", "'", "’"}:
-        if place and place.precision == "country" and tree.dep[i] in {"nmod:poss", "compound"}:
+        if place and place.precision == "country" and not _befalls(tree, i):
             return None
-        return "at" if tree.dep[i] in {"nmod:poss", "compound", "appos", "flat", "obj", "nsubj:pass"} else None
+        return "at" if tree.dep[i] in {"nmod:poss", "compound", "appos", "flat", "obj", "obl", "nsubj:pass"} else None
     sense = SENSES.get(tree.lower[case])
     return "at" if tree.lower[case] in _OF else sense
+
+
+def _befalls(tree: Tree, i: int) -> bool:
+    """Whether something happens in a country that stands without a preposition: "hit [Pakistan]", "[Iraq]'s death toll"."""
+    head = tree.lemma[tree.head[i]]
+    if tree.dep[i] in {"obj", "obl", "nsubj:pass"}:
+        return head in BEFALL
+    return head in TOLL or tree.dep[i] not in {"nmod:poss", "compound"}
 
 
 def _qualifies(tree: Tree, i: int, place: Place | None) -> bool:
@@ -167,7 +193,7 @@ def _above(tree: Tree, head: int, heads: dict[int, Place]) -> Iterator[Place]:
     """Places of the clauses that hold the predicate: "In [Gaza], the army said it had struck two schools"."""
     for above in tree.ancestors(head):
         if tree.base(above) in {"advcl", "ccomp", "conj", "parataxis", "root", "acl", "xcomp"}:
-            said = {i: place for i, place in heads.items() if not _is_of_speech(tree, i)}
+            said = {i: p for i, p in heads.items() if not _is_of_speech(tree, i) and not _is_origin(tree, i)}
             yield from _below(tree, above, said)
 
 
@@ -189,10 +215,15 @@ def _most_specific(places: Iterable[Place]) -> Place | None:
     return min(places, key=lambda place: (_PRECISE[place.precision], place.start), default=None)
 
 
-def _carried(tree: Tree, located: dict[int, Place], first: int) -> Place | None:
-    """The most specific place of the last sentence before that says where, if the sentence itself does not."""
-    before = [i for i in located if i < first]
+def _carried(token: Token, tree: Tree, located: dict[int, Place]) -> Place | None:
+    """The most specific place of the last sentence before that says where, if the sentence itself does not.
+
+    What is so of a nation's people by now is not of the town told last: "Over half a million Syrians are waiting."
+    """
+    before = [i for i in located if i < tree.bounds[tree.sent[token.i]][0]]
     if not before:
         return None
     sentence = tree.sent[max(before)]
-    return _most_specific([located[i] for i in before if tree.sent[i] == sentence])
+    last = _most_specific([located[i] for i in before if tree.sent[i] == sentence])
+    nation = people_counted(token.doc, tree, tree.sent[token.i]) if in_present(token) else None
+    return nation if nation and last and nation.country == last.country else last

@@ -1,6 +1,7 @@
 """Whether a place name stands for those who act there: "Russia denied it", "talks with Tehran"."""
 
 from pipelines.knowledge.gazetteer import Entry
+from pipelines.language.places.lexicon import SEATS, SPEECHES
 from pipelines.language.places.page import Mention
 from pipelines.language.tree import Tree
 
@@ -11,9 +12,9 @@ _WHERE_VERBS = frozenset(["be", "have", "lie", "border", "see", "remain", "becom
 def is_acting(tree: Tree, mention: Mention, entry: Entry) -> bool:
     """Whether a country, or a capital for its government, acts or is addressed rather than being where.
 
-    "[Russia] denied it", "talks between [Washington] and [Tehran]", "urged [Israel] to stop".
+    "[Russia] denied it", "[Bangkok]'s allegations", "a [White House] aide", "talks between [Washington] and [Tehran]", "urged [Israel] to stop".
     """
-    if entry.kind != "country" and not entry.capital:
+    if entry.kind != "country" and not entry.capital and mention.text not in SEATS:
         return False
     head = next(
         (i for i in range(mention.first, mention.last) if not mention.first <= tree.head[i] < mention.last),
@@ -24,6 +25,10 @@ def is_acting(tree: Tree, mention: Mention, entry: Entry) -> bool:
     verb, relation = tree.head[head], tree.dep[head]
     if relation in {"nsubj", "obl:agent", "iobj"}:
         return relation != "nsubj" or tree.lemma[verb] not in _WHERE_VERBS
+    if relation == "nmod:poss":
+        return tree.lemma[verb] in SPEECHES
+    if relation == "compound":
+        return mention.text in SEATS
     if relation == "obj":
         return tree.kid(verb, "xcomp", "ccomp") is not None
     case = tree.kid(head, "case")

@@ -11,7 +11,7 @@ from spacy.tokens import Doc, Token
 
 from pipelines.knowledge import read_table
 from pipelines.language.findings import TimeExpression
-from pipelines.language.times.clauses import VERBAL, governor
+from pipelines.language.times.clauses import VERBAL, governor, is_predicate
 from pipelines.language.times.grammar import grammar
 from pipelines.language.times.lexicon import Lexicon
 from pipelines.language.tree import tree_of
@@ -45,6 +45,14 @@ def time_of(token: Token) -> TimeExpression | None:
         return uttered(token, places)
     found = by_syntax(token, places) or by_sentence(token, places) or carried(token, places)
     return whole(doc, found.time) if found else None
+
+
+def as_of(token: Token) -> TimeExpression | None:
+    """The time a figure is of: as an event's, else the day of publication for what stands or has come about by then.
+
+    "Over 900 families are still in tents", "has sent around 10,000": a total runs until it is told.
+    """
+    return time_of(token) or (published(token) if in_present(token) else None)
 
 
 def placed_times(doc: Doc) -> tuple[Placed, ...]:
@@ -94,8 +102,12 @@ def by_syntax(token: Token, places: tuple[Placed, ...]) -> Placed | None:
 
 
 def is_meanwhile(verb: Token) -> bool:
-    """Whether a participle describes a noun by what it does at the same time: "fighters [firing] on soldiers"."""
-    return verb.dep_ == "acl" and verb.tag_ == "VBG"
+    """Whether a participle describes a noun by what it does or undergoes at the same time.
+
+    "fighters [firing] on soldiers"; "a raid on the camp, with ten people [killed]".
+    """
+    absolute = any(child.dep_ == "case" and child.lower_ == "with" for child in verb.head.children)
+    return verb.dep_ == "acl" and (verb.tag_ == "VBG" or absolute)
 
 
 def by_sentence(token: Token, places: tuple[Placed, ...]) -> Placed | None:
@@ -147,6 +159,12 @@ def uttered(token: Token, places: tuple[Placed, ...]) -> TimeExpression | None:
         found = by_syntax(node, places)
         if found and not (node is token and anchor and found.time.last and found.time.last < anchor):
             return whole(token.doc, found.time)
+    return published(token)
+
+
+def published(token: Token) -> TimeExpression | None:
+    """The day of publication, None if it is not known; the words that show it are the token's own."""
+    anchor: dt.date | None = token.doc._.anchor
     if anchor is None:
         return None
     return TimeExpression(
@@ -169,23 +187,38 @@ def speech_verbs() -> frozenset[str]:
 
 def in_simple_past(token: Token) -> bool:
     """Whether the clause of a token tells what happened then ("struck", "was struck"), not what has been or will be."""
-    verb = next((step for step in [token, *token.ancestors] if step.pos_ in VERBAL), None)
-    while verb and not is_finite(verb) and verb.head.i != verb.i and (verb.dep_ not in CLOSED or is_meanwhile(verb)):
-        verb = next((step for step in verb.ancestors if step.pos_ in VERBAL), None)
+    verb = clause_of(token)
     if verb is None:
         return False
-    helpers = [child for child in verb.children if child.dep_ in ("aux", "aux:pass", "cop")]
-    if any(child.lemma_ == "have" or not child.morph.get("Tense") for child in helpers if child.dep_ == "aux"):
+    if any(child.lemma_ == "have" or not child.morph.get("Tense") for child in verb.children if child.dep_ == "aux"):
         return False
-    finite = [word for word in [verb, *helpers] if "Fin" in word.morph.get("VerbForm")]
-    return any("Past" in word.morph.get("Tense") for word in finite)
+    return any("Past" in word.morph.get("Tense") for word in finite_words(verb))
+
+
+def in_present(token: Token) -> bool:
+    """Whether the clause of a token tells how things stand or have come to stand: "are besieged", "have been sent"."""
+    verb = clause_of(token)
+    if verb is None or any(child.tag_ == "MD" for child in verb.children):
+        return False
+    return any("Pres" in word.morph.get("Tense") for word in finite_words(verb))
+
+
+def clause_of(token: Token) -> Token | None:
+    """The verb of the finite clause that holds a token, as far as clauses share their time."""
+    verb = next((step for step in [token, *token.ancestors] if is_predicate(step)), None)
+    while verb and not is_finite(verb) and verb.head.i != verb.i and (verb.dep_ not in CLOSED or is_meanwhile(verb)):
+        verb = next((step for step in verb.ancestors if is_predicate(step)), None)
+    return verb
+
+
+def finite_words(verb: Token) -> list[Token]:
+    """The finite ones of a verb and its auxiliaries."""
+    helpers = [child for child in verb.children if child.dep_ in ("aux", "aux:pass", "cop")]
+    return [word for word in [verb, *helpers] if "Fin" in word.morph.get("VerbForm")]
 
 
 def is_finite(verb: Token) -> bool:
-    return any(
-        "Fin" in word.morph.get("VerbForm")
-        for word in [verb, *(child for child in verb.children if child.dep_ in ("aux", "aux:pass", "cop"))]
-    )
+    return bool(finite_words(verb))
 
 
 def whole(doc: Doc, time: TimeExpression) -> TimeExpression:
