@@ -25,15 +25,33 @@ from pipelines.language.events import find_events
 from pipelines.language.events.grammar import Grammar
 from pipelines.language.findings import EventMention, Participant
 
-POLICE = frozenset(
-    (
-        *("police", "policeman", "policemen", "cop", "cops", "constable", "constables", "sho", "dsp", "dcp", "crpf"),
-        *("bsf", "raf", "rpf", "grp", "ats", "cid", "sit", "commandos", "jawans", "army", "troops", "forces"),
-        *("security", "inspector", "commissioner", "dgp", "igp", "officer", "officers"),
-    )
+
+def words(text: str) -> frozenset[str]:
+    """The words of a text."""
+    return frozenset(text.split())
+
+
+POLICE = words(
+    """police policeman policemen policewoman cop cops constable constables constabulary sho dsp dcp ssp asp crpf pac bsf
+    raf rpf grp ats cid sit cbi itbp nsg commando commandos jawan jawans army troops soldiers forces paramilitary security
+    inspector inspectors superintendent commissioner dgp igp officer officers personnel"""
 )
-FATAL = frozenset(("kill", "slay", "die", "death", "dead", "shoot", "gun", "murder", "massacre", "killing", "claim"))
-BOOKING = frozenset(("book", "charge", "remand", "chargesheet"))
+ROLES = words("security forces commissioner officer officers sit army troops soldiers personnel inspector")
+"""Words of ``POLICE`` that speak of others too, unless a word of the police stands by them."""
+WORK = words(
+    """patrolling patrol frisking bandobast vigil surveillance escort escorted nakabandi combing barricaded bailed
+    arrested arrests detained deported lathicharge teargas firing"""
+)
+"""Words for what only the police do, whoever is said to do it."""
+SECURITY = words("arrangement arrangements personnel force forces measures cordon men agencies")
+"""Nouns that make "security" the forces of the state."""
+FATAL = words("kill slay die perish death dead shoot gun murder massacre killing")
+BOOKING = words("book charge remand chargesheet")
+OF_THE_STATE = {"MOBILIZE": ("troops", "police"), "COERCE": ("arrest", "deport", "curfew")}
+"""Acts told without their doer that only the forces of the state do, by event type: modes."""
+TO = words("to at on against")
+SITES = words("station stations custody remand post line lines control")
+"""Nouns after "police" that name a place or a state, not the police."""
 LABELS = ("KILL", "ARREST", "FORCE", "ANY_ACTION")
 Record = dict[str, Any]
 
@@ -82,27 +100,58 @@ def is_police(participant: Participant) -> bool:
     return bool(words & POLICE) or bool(participant.actor and participant.actor.sector in ("COP", "MIL"))
 
 
-def police_labels(doc: Doc, events: list[EventMention]) -> set[str]:
+def police_labels(grammar: Grammar, events: list[EventMention]) -> set[str]:
     """What the events of one sentence say of the police: KILL, ARREST, FORCE, ANY_ACTION."""
     labels: set[str] = set()
     events = [e for e in events if e.status in ("happened", "ongoing", "claimed")]
-    by_police = any(is_police(p) for e in events for p in e.sources)
+    by_police = [e for e in events if any(is_police(p) for p in e.sources)]
+    force = any(e.type == "ASSAULT" for e in by_police)
     for event in events:
-        acts = any(is_police(p) for p in event.sources)
-        words = set(event.rule.split(":")[1].split()) | set(doc.text[event.start : event.end].lower().split())
-        if event.type == "ASSAULT" and (acts or event.mode == "crowd-control"):
+        acts, said = event in by_police, trigger_words(grammar, event)
+        used = event.type == "ASSAULT" and (acts or (event.mode == "crowd-control" and not event.sources))
+        if used:
             labels.add("FORCE")
-        if event.type == "ASSAULT" and words & FATAL and (acts or (by_police and not event.sources)):
+        if event.type == "ASSAULT" and said & FATAL and (used or (force and not event.sources)) and not suffers(event):
             labels |= {"KILL", "FORCE"}
-        if event.mode == "arrest" or (event.type in ("ACCUSE", "SANCTION") and words & BOOKING):
+        booked = event.type in ("ACCUSE", "SANCTION") and bool(said & BOOKING) and (acts or not event.sources)
+        if booked or event.mode == "arrest":
             labels.add("ARREST")
+        if event.mode in OF_THE_STATE.get(event.type, ()) and (event.type == "MOBILIZE" or not event.sources):
+            labels.add("ANY_ACTION")
     return labels | ({"ANY_ACTION"} if labels or by_police else set())
 
 
+def trigger_words(grammar: Grammar, event: EventMention) -> set[str]:
+    """The words of a trigger and of the results merged into it: "fired at the mob, killing one"."""
+    trigger = grammar.doc.char_span(event.start, event.end, alignment_mode="expand")
+    results = [k for k in grammar.having(trigger.root.i, "advcl") if grammar.tag[k] == "VBG"]
+    tokens = [*range(trigger.start, trigger.end), *results]
+    return {word for k in tokens for word in (grammar.lemma[k], grammar.lower[k])}
+
+
+def suffers(event: EventMention) -> bool:
+    """Whether the police are those killed."""
+    return bool(event.targets) and all(is_police(p) for p in event.targets)
+
+
 def police_act(grammar: Grammar, tokens: Iterable[Token]) -> bool:
-    """Whether the police do anything in these words, be it a PLOVER event or not ("police kept watch")."""
-    verbs = (token.i for token in tokens if token.pos_ == "VERB")
-    return any(grammar.lower[s] in POLICE or grammar.lemma[s] in POLICE for v in verbs for s in grammar.subjects(v))
+    """Whether the police have a part of their own in these words, be it a PLOVER event or not.
+
+    They do, speak, are sent or have a hand in it ("police kept watch", "a police officer said", "amid police
+    protection"); they have none as a mere place ("the police station") or as whom something is done to.
+    """
+    at = [t.i for t in tokens]
+    named = [i for i in at if grammar.lower[i] in POLICE - ROLES and not _beside(grammar, i)]
+    guards = [i for i in at if grammar.lower[i] == "security" and grammar.lower[grammar.head[i]] in SECURITY]
+    return bool(named or guards) or any(grammar.lower[i] in WORK for i in at)
+
+
+def _beside(grammar: Grammar, i: int) -> bool:
+    """Whether a word for the police names a place, or those to whom something is done, told or owed."""
+    head = grammar.head[i]
+    if grammar.dep[i] == "compound":
+        return grammar.lower[head] in SITES
+    return grammar.dep[i] in ("obj", "iobj", "appos") or (grammar.dep[i] == "obl" and grammar.case(i) in TO)
 
 
 def score_police(pairs: Iterable[tuple[Record, Doc]], show: bool = False) -> dict[str, tuple[int, int, int]]:
@@ -115,7 +164,7 @@ def score_police(pairs: Iterable[tuple[Record, Doc]], show: bool = False) -> dic
             start = at if start < 0 else start
             at = start + len(sentence["text"])
             events = [e for e in doc._.events if start <= e.start < at]
-            found, gold = police_labels(doc, events), set(sentence["labels"]) & set(LABELS)
+            found, gold = police_labels(grammar, events), set(sentence["labels"]) & set(LABELS)
             words = doc.char_span(start, at, alignment_mode="expand") if at > start else None
             if words is not None and police_act(grammar, words):
                 found.add("ANY_ACTION")

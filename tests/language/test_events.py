@@ -27,7 +27,7 @@ CLAUSES = [
     ("Rebels attacked the airport on Monday.", "ASSAULT", "attacked", "Rebels", "the airport"),
     ("The airport was attacked by rebels.", "ASSAULT", "attacked", "rebels", "The airport"),
     ("The police fired at the crowd.", "ASSAULT", "fired", "The police", "the crowd"),
-    ("Three villagers died in an ambush near the bridge.", "ASSAULT", "died in an ambush", "", "Three villagers"),
+    ("Three villagers died in an ambush near the bridge.", "ASSAULT", "died", "", "Three villagers"),
     # coordination, relatives, participles, control
     ("Soldiers stormed the village and burned houses.", "ASSAULT", "burned", "Soldiers", "houses"),
     ("Gunmen who kidnapped two nurses have fled.", "ASSAULT", "kidnapped", "Gunmen", "two nurses"),
@@ -52,6 +52,25 @@ CLAUSES = [
     ("Russia withdrew its troops from Georgia.", "RETREAT", "withdrew", "Russia", "Georgia"),
     ("North Korea has sent soldiers to Russia.", "MOBILIZE", "sent", "North Korea", ""),
     ("Workers went on strike on Friday.", "PROTEST", "went on strike", "Workers", ""),
+    # who fired where the dead are told; means and results
+    ("Two men were killed in police firing on Monday.", "ASSAULT", "killed", "police", "Two men"),
+    ("Two men were killed when the police fired at a crowd.", "ASSAULT", "killed", "the police", "Two men"),
+    ("Two soldiers killed in roadside blast.", "ASSAULT", "killed", "", "Two soldiers"),
+    ("The army fired rockets at the town.", "ASSAULT", "fired rockets", "The army", "the town"),
+    ("Ten villagers died in clashes near the river.", "ASSAULT", "died", "", "Ten villagers"),
+    # held by the state or by a gang
+    ("Two reporters are being held in the capital.", "COERCE", "held", "", "Two reporters"),
+    ("Bandits held two tourists for a week.", "ASSAULT", "held", "Bandits", "two tourists"),
+    # whose object is the subject of the next verb
+    ("The court allowed Mary Holt to leave.", "CONCEDE", "allowed", "The court", "Mary Holt"),
+    ("Norway is willing to send arms to help defend Finland.", "AGREE", "willing", "Norway", "Finland"),
+    ("President John Kufuor arrived in Accra on Friday.", "CONSULT", "arrived", "John Kufuor", "Accra"),
+    ("Officials filed charges against two detainees.", "ACCUSE", "filed charges", "Officials", "two detainees"),
+    ("The premier began a tour.", "CONSULT", "tour", "The premier", ""),
+    ("Hamas warned it would attack Israel.", "THREATEN", "warned", "Hamas", "Israel"),
+    ("Syria denied involvement in the murder of the Lebanese minister.", "REJECT", "denied", "Syria", ""),
+    ("Miners began a three-day strike on Sunday.", "PROTEST", "began a three-day strike", "Miners", ""),
+    ("Egypt closed the border crossing on Friday.", "COERCE", "closed", "Egypt", "the border crossing"),
 ]
 
 
@@ -128,6 +147,12 @@ NO_EVENTS = [
     ("Russia urged Iran to attack Iraq.", "ASSAULT", "the act demanded"),
     ("The group claimed responsibility.", "ACCUSE", "a claim of responsibility"),
     ("The company sells attack helicopters.", "ASSAULT", "a noun before a noun"),
+    ("Storms killed ten people and police killed a cow.", "ASSAULT", "no act of people against people"),
+    ("The government has a duty to arrest the thieves; it is its job to catch them.", "COERCE", "a duty"),
+    ("The two sides engaged in dialogue and the demand for cars rose.", "ASSAULT", "another sense of engage"),
+    ("Domestic demand for cars rose.", "REQUEST", "a demand of the market"),
+    ("The Oslo agreement is thirty years old.", "AGREE", "an agreement that is only spoken of"),
+    ("Tourists visited the museum.", "CONSULT", "people of no office"),
     ("The price of oil attacked new heights, and the shop fired a manager.", "ASSAULT", "another sense"),
 ]
 

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from pipelines.language.events.grammar import OBLIQUES, Grammar
+from pipelines.language.events.grammar import OBLIQUES, OUTCOMES, Grammar
 from pipelines.language.events.lexicon import ANY, Condition, PartOfSpeech, Trigger, triggers, words_of
 from pipelines.language.events.slots import (
     classes_of,
@@ -16,10 +16,13 @@ from pipelines.language.events.slots import (
 
 DEMANDS = frozenset(("REQUEST", "REJECT", "THREATEN", "CONCEDE"))
 """Types whose complement clause is the act asked for, refused or threatened, and so no row of its own."""
+LONGEST = 6
+"""Tokens from a trigger's head to its last word: "began a three-day strike"."""
 HOSTILE = frozenset(("ASSAULT", "COERCE", "SANCTION", "PROTEST"))
 OBLIGATION = words_of("obligation")
 TRIALS = words_of("trials")
 RESOLVE = words_of("resolve")
+ACCIDENTS, OTHER_COMPOUNDS = words_of("accidents"), words_of("other_compounds")
 NO_EVENT_OBJECTS = words_of("no_event_objects")
 ARGUMENT_SLOTS = (
     *("poss", "mod", "by", "against", "on", "between", "with", "at", "into", "from", "in", "near", "of", "for", "to"),
@@ -111,7 +114,9 @@ def _candidate(tree: Grammar, i: int, trigger: Trigger) -> Candidate | None:
 def _last(tree: Grammar, i: int, trigger: Trigger) -> int:
     """The last token of a trigger of several words, when it stands close: "expressed concern"."""
     ends = [
-        k for k in tree.kids[i] if i < k <= i + 4 and (tree.lemma[k] in trigger.words or tree.lower[k] in trigger.words)
+        k
+        for k in tree.kids[i]
+        if i < k <= i + LONGEST and (tree.lemma[k] in trigger.words or tree.lower[k] in trigger.words)
     ]
     return max(ends, default=i)
 
@@ -124,9 +129,9 @@ def _has_argument(tree: Grammar, i: int) -> bool:
 
 
 def _purpose(tree: Grammar, i: int) -> bool:
-    """ "to target enemy fighters": a purpose infinitive is no event."""
+    """ "to target enemy fighters", "it is their duty to arrest him": a purpose or duty is no event."""
     i = _first_conjunct(tree, i)
-    return tree.dep[i] in ("advcl", "acl", "advcl:relcl") and tree.marked(i, "to")
+    return tree.dep[i] in ("advcl", "acl", "advcl:relcl", "csubj") and tree.marked(i, "to")
 
 
 def _first_conjunct(tree: Grammar, i: int) -> int:
@@ -152,7 +157,9 @@ def _attributive(tree: Grammar, i: int) -> bool:
 
 
 def _modifier(tree: Grammar, i: int) -> bool:
-    """ "attack helicopters", "World War II": a noun before another noun, or in a name, is no event."""
+    """ "attack helicopters", "World War II", "March": a noun before another noun, or in a name, is no event."""
+    if tree.pos[i] == "PROPN" and tree.is_time(i):
+        return True
     return tree.dep[i] in ("compound", "flat", "amod", "fixed") or (
         tree.ent[i] not in ("", "WEAPON") and tree.ent[i] != "NORP"
     )
@@ -186,6 +193,28 @@ def _in_support_of(tree: Grammar, i: int) -> bool:
     return tree.case(i) in ("in", "at", "on", "under") and bare and any(tree.dep[k] == "nmod" for k in tree.kids[i])
 
 
+def _other_compound(tree: Grammar, i: int) -> bool:
+    """ "a heart attack", "customer support": a noun before it gives the word another sense."""
+    return any(f"{tree.lower[k]}-{tree.lemma[i]}" in OTHER_COMPOUNDS for k in tree.kids[i] if k < i)
+
+
+def _accident(tree: Grammar, i: int) -> bool:
+    """ "The plane crashed, killing two", "killed in a train crash": nobody's act."""
+    if tree.lemma[i] not in OUTCOMES:
+        return False
+    causes = [k for case, k in tree.phrases(i) if case in ("in", "by", "from", "during", "after", "of")]
+    falls = (
+        tree.dep[i] in ("advcl", "conj") and tree.lemma[tree.head[i]] in ACCIDENTS and tree.pos[tree.head[i]] == "VERB"
+    )
+    occasions = [
+        k
+        for k in tree.having(i, "advcl")
+        if tree.marked(k, "when", "as", "after") or tree.has_lemma(k, "advmod", "when")
+    ]
+    nature = any("nature" in classes_of(tree, k) for k in causes)
+    return falls or nature or any(tree.lemma[k] in ACCIDENTS for k in (*causes, *occasions))
+
+
 def _for_the_press(tree: Grammar, i: int) -> bool:
     """ "a news conference": what is said there is told by its own verbs."""
     return tree.lemma[i] in ("conference", "briefing") and any(
@@ -194,8 +223,8 @@ def _for_the_press(tree: Grammar, i: int) -> bool:
 
 
 SKIPS = {
-    "V": (_purpose, _resolved, _attributive, _in_condolence),
-    "N": (_modifier, _in_support_of, _for_the_press, _weapon_struck),
+    "V": (_purpose, _resolved, _attributive, _in_condolence, _accident),
+    "N": (_modifier, _other_compound, _accident, _in_support_of, _for_the_press, _weapon_struck),
     "A": (_predicative_only,),
 }
 

@@ -12,7 +12,7 @@ from pipelines.language.events.contexts import contexts_of
 from pipelines.language.events.grammar import Grammar
 from pipelines.language.events.participants import inherited, participants
 from pipelines.language.events.plausible import plausible
-from pipelines.language.events.speech import commitments, obligations
+from pipelines.language.events.speech import commitments, obligations, warnings
 from pipelines.language.events.status import status_of
 from pipelines.language.findings import EventMention
 from pipelines.language.layer import register_layer
@@ -29,7 +29,8 @@ def find_events(doc: Doc) -> Iterator[EventMention]:
         return
     tree = Grammar(doc)
     found = find_candidates(tree)
-    candidates = sorted([*found.values(), *commitments(tree, found), *obligations(tree)], key=lambda c: c.head)
+    said = {c.head: c for rule in (commitments(tree, found), obligations(tree), warnings(tree)) for c in rule}
+    candidates = sorted((found | said).values(), key=lambda c: c.head)
     told: list[EventMention] = []
     kept: list[Candidate] = []
     for candidate in candidates:

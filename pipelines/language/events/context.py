@@ -5,7 +5,7 @@ the text leaves no choice between two.
 """
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from pipelines.language.events.candidates import Candidate, candidate_at
@@ -34,9 +34,11 @@ class War:
 def complete(tree: Grammar, told: Sequence[Told]) -> list[EventMention]:
     """The events with the participants that their text gives elsewhere."""
     war = _war([event for _, event in told])
+    told_at = {candidate.head: (candidate, event) for candidate, event in told}
     completed: list[Told] = []
     for candidate, event in told:
         if event.type == "ASSAULT":
+            event = _with_occasion(tree, candidate, event, told_at)
             event = _with_outcome_source(tree, candidate, event, completed)
             event = _with_enemy(war, _with_striker(tree, war, event))
         completed.append((candidate, _without_means(tree, event)))
@@ -135,8 +137,25 @@ def _with_outcome_source(tree: Grammar, c: Candidate, event: EventMention, befor
 def _has_cause(tree: Grammar, c: Candidate) -> bool:
     """ "were killed in a gun battle", "when a mine exploded": the clause tells what did it."""
     phrases = [k for case, k in tree.phrases(c.at) if case in CAUSES]
-    clauses = [k for k in tree.having(c.at, "advcl") if tree.marked(k, "when", "after", "as")]
-    return any(candidate_at(tree, k) for k in phrases) or bool(clauses)
+    return any(candidate_at(tree, k) for k in phrases) or bool(_occasions(tree, c.at))
+
+
+def _occasions(tree: Grammar, i: int) -> list[int]:
+    """The clauses that say on what occasion i happened: "when police fired", "after a mine exploded"."""
+    clauses = tree.having(i, "advcl")
+    return [k for k in clauses if tree.marked(k, "when", "after", "as") or tree.has_lemma(k, "advmod", "when")]
+
+
+def _with_occasion(tree: Grammar, c: Candidate, event: EventMention, by_head: Mapping[int, Told]) -> EventMention:
+    """ "Two were killed when police fired on a crowd": by those who fired; not by both sides of a clash."""
+    if event.sources or c.trigger.head not in OUTCOMES:
+        return event
+    at = c.at if _occasions(tree, c.at) or tree.dep[c.at] != "conj" else tree.head[c.at]
+    for k in [n for clause in _occasions(tree, at) for n in (clause, *tree.having(clause, "conj"))]:
+        attack = by_head.get(k)
+        if attack and attack[1].type == "ASSAULT" and not attack[0].trigger.frame.mutual:
+            return replace(event, sources=tuple(s for s in attack[1].sources if s not in event.targets))
+    return event
 
 
 def _may_be_one(tree: Grammar, attack: EventMention, outcome: EventMention) -> bool:

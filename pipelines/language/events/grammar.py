@@ -18,11 +18,13 @@ OBLIQUES = frozenset(("obl", "obl:agent", "nmod", "obl:arg"))
 NOMINAL = frozenset(("NOUN", "PROPN", "PRON", "NUM", "SYM", "X"))
 NOUN_PARTS = frozenset(("det", "amod", "compound", "nummod", "nmod:poss", "flat", "advmod", "det:predet", "nmod:desc"))
 RELATIVE_PRONOUNS = frozenset(("who", "whom", "which", "that"))
+RELATIVE_ADVERBS = frozenset(("where", "when", "why"))
 OBJECT_CONTROL = words_of("object_control")
 """Verbs whose object is the subject of their complement ("urged him to press")."""
 THIRD_PERSON = words_of("third_person")
 LIGHT_HEADS = words_of("light_heads")
 REASONS = ("of", "for", "from", "against", "in")
+NEEDING_OBJECT = words_of("needing_object")
 OUTCOMES = words_of("outcomes")
 """Verbs and nouns for what comes of an attack."""
 
@@ -104,6 +106,8 @@ class Grammar:
         if self.tag[i] not in ("VBN", "VBD"):
             return False
         deps = {self.dep[k] for k in self.kids[i]}
+        if self._headline_passive(i, deps):
+            return True
         if deps & {"nsubj:pass", "aux:pass", "csubj:pass", "obl:agent"}:
             return True
         if self.dep[i] == "acl":
@@ -120,6 +124,11 @@ class Grammar:
                 "aux",
             }
         )
+
+    def _headline_passive(self, i: int, deps: set[str]) -> bool:
+        """ "Two soldiers killed in blast", "10 arrested": verbs that need an object and have none but their subject."""
+        alone = "nsubj" in deps and not deps & {"obj", "iobj", "aux", "xcomp", "ccomp", "conj", "advcl"}
+        return alone and self.lemma[i] in NEEDING_OBJECT and self.dep[i] not in ("conj", "acl:relcl")
 
     def antecedent(self, i: int) -> int:
         """What a relative pronoun stands for: "who" in "the men who fled" -> "men"; anything else stands for itself."""
@@ -234,9 +243,10 @@ class Grammar:
         return ()
 
     def _undergoer(self, i: int) -> tuple[int, ...]:
-        own = [k for k in self.kids[i] if self.dep[k] == "obj"]
+        own = self.having(i, "obj") or (self.having(i, "iobj") if self.having(i, "xcomp", "ccomp") else [])
         if self.passive(i):
             own = [self.antecedent(k) for k in self.kids[i] if self.dep[k] in PASSIVE_SUBJECTS] or own
+            own = own or [self.antecedent(k) for k in self.having(i, "nsubj")]
             if own:
                 return tuple(own)
             if self.dep[i] in ("acl", "acl:relcl"):
@@ -258,7 +268,13 @@ class Grammar:
         return ()
 
     def _has_relative_pronoun(self, i: int) -> bool:
-        return any(self.lower[k] in RELATIVE_PRONOUNS for k in self.kids[i] if self.dep[k] in SUBJECTS | {"obl"})
+        """Whether a word of a relative clause holds the place of its antecedent: "towns where they met" lacks no object."""
+        return any(
+            self.lower[k] in RELATIVE_PRONOUNS
+            if self.dep[k] in SUBJECTS | {"obl"}
+            else self.lower[k] in RELATIVE_ADVERBS
+            for k in self.kids[i]
+        )
 
     def phrases(self, i: int) -> list[tuple[str, int]]:
         """(preposition, noun) of the prepositional phrases of i ("fire at X")."""

@@ -5,7 +5,7 @@ from dataclasses import replace
 from functools import cache
 
 from pipelines.language.actors import knowledge, national, participant_of
-from pipelines.language.events.grammar import Grammar
+from pipelines.language.events.grammar import LIGHT_HEADS, Grammar
 from pipelines.language.events.lexicon import noun_classes, words_of
 from pipelines.language.events.slots import acts, classes_of
 from pipelines.language.findings import Actor, Participant, Place
@@ -17,6 +17,10 @@ FOREIGN = frozenset(("enemy", "foreign", "hostile", "opposing", "rival"))
 ABROAD = frozenset(("media", "company"))
 """Actors that report and work in other countries than their own: "security forces, AFP said" are not French."""
 PEOPLE = frozenset(("person", "group", "force", "official", "crowd", "worker", "community"))
+COMPASS = frozenset(("latin", "north", "south", "central", "pan", "anti"))
+DEFINITE = frozenset(("the", "this", "that", "these", "those", "both"))
+AT_HOME = frozenset(("police", "government", "official"))
+"""Whose acts are mostly on people of their own country."""
 LOCATING = frozenset(("of", "in", "from", "near", "at", "", "around", "across", "inside", "between"))
 
 
@@ -36,14 +40,24 @@ def with_country(tree: Grammar, i: int, who: Participant) -> Participant:
         return replace(who, actor=replace(who.actor, country=country))
     if body := national(tree.doc, i, country):
         return replace(who, actor=body)
-    plural = tree.tag[i] in ("NNS", "NNPS", "CD") and bool(classes_of(tree, i) & PEOPLE)
-    name = f"{tree.lower[i] if tree.pos[i] != 'NUM' else 'people'} of {_name(country)}" if plural else who.text
+    plural = tree.tag[i] in ("NNS", "CD") and bool(classes_of(tree, i) & PEOPLE)
+    name = f"{_group(tree, i)} of {_name(country)}" if plural else who.text
     return replace(who, actor=Actor(name=name, kind="population" if plural else "other", country=country))
 
 
+def _group(tree: Grammar, i: int) -> str:
+    """What a group of people is called: "residents" for "thousands of residents", people for a mere number."""
+    inner = [k for k in tree.having(i, "nmod") if tree.case(k) == "of"] if tree.lemma[i] in LIGHT_HEADS else []
+    if inner:
+        return _group(tree, inner[0])
+    return "people" if tree.pos[i] == "NUM" or tree.lemma[i] in LIGHT_HEADS else tree.lower[i]
+
+
 def _is_native(tree: Grammar, i: int) -> bool:
-    """Whether a noun may be of the one country named: not "both sides", not "enemy soldiers"."""
-    return tree.lemma[i] not in SIDES and FOREIGN.isdisjoint(tree.lower[k] for k in tree.kids[i])
+    """Whether a noun may be of the one country named: not "both sides", "enemy soldiers", "the man" told of before."""
+    before = {tree.lower[k] for k in tree.kids[i]}
+    definite = not before.isdisjoint(DEFINITE) and not tree.having(i, "nmod", "amod", "compound", "acl", "acl:relcl")
+    return tree.lemma[i] not in SIDES and FOREIGN.isdisjoint(before) and not definite
 
 
 def _named_place(tree: Grammar, i: int) -> Place | None:
@@ -68,6 +82,8 @@ def _country_inside(tree: Grammar, i: int) -> str | None:
 
 def _country_of(tree: Grammar, i: int) -> str | None:
     """The country of one word: adjective of a state, known actor, place."""
+    if i and tree.lower[i - 1] in COMPASS:  # "Latin American", "South African" is a name of its own
+        return None
     if tree.lower[i] in _adjectives():
         return _adjectives()[tree.lower[i]]
     known = participant_of(tree.doc[i])
@@ -80,8 +96,16 @@ def _country_of(tree: Grammar, i: int) -> str | None:
 def _only_country(tree: Grammar, i: int) -> str | None:
     """Who is told of without a nationality belongs to the one country the sentence names."""
     words = (k for k in range(*tree.sentence(i)) if tree.pos[k] in ("PROPN", "ADJ") and tree.ent[k] != "PERSON")
-    found = {country for k in words if k != i and (country := _country_of(tree, k))}
-    return found.pop() if len(found) == 1 else None
+    found = [(country, _of_another(tree, i, k)) for k in words if k != i and (country := _country_of(tree, k))]
+    only = {country for country, _ in found}
+    return only.pop() if len(only) == 1 and not all(foreign for _, foreign in found) else None
+
+
+def _of_another(tree: Grammar, i: int, k: int) -> bool:
+    """ "Turkish troops shot a smuggler": the adjective is that of others, who may be foreigners to him; not of police."""
+    head = tree.head[k]
+    modifies = tree.dep[k] in ("amod", "compound", "nmod:poss") and head != i
+    return modifies and acts(tree, head) and not noun_classes().get(tree.lemma[head], frozenset()) & AT_HOME
 
 
 @cache

@@ -12,7 +12,7 @@ from pipelines.language.events.slots import acts, classes_of, fill, light_role, 
 from pipelines.language.findings import EventMention, Participant
 
 MEANS = frozenset(("in", "during", "by", "from", "after", "with"))
-INNER_SLOTS = ("poss", "by", "of", "mod", "from", "between", "against", "to", "on", "in")
+INNER_SLOTS = ("poss", "by", "of", "mod", "from", "between", "against", "with", "to", "on", "in")
 DOER_SLOTS = ("by", "poss", "mod", "from")
 """Where an attack names who is to be judged for it: not "on", its victims."""
 PHYSICAL = frozenset(("ASSAULT", "COERCE"))
@@ -88,14 +88,22 @@ def inherited(
     if not sources and c.trigger.pos == "N" and tree.case(c.head) in ("since", "during"):
         start = tree.doc[tree.sentence(c.head)[0]].idx  # "troop activity since an incursion": by the same
         sources = next((e.sources for e in reversed(told) if e.sources and e.start >= start), sources)
-    definite = c.trigger.pos == "N" and tree.has_lemma(c.head, "det", "the", "this", "these", "that", "those")
-    if not definite or (sources and targets):
+    if (sources and targets) or not _anaphoric(tree, c):
         return sources, targets
     last = next((e for e in reversed(told) if e.type == c.type and (e.sources or e.targets)), None)
     if last is None or (targets and last.targets and targets != last.targets):
         return sources, targets
     sources = sources or last.sources
     return sources, targets or tuple(t for t in last.targets if t not in sources)
+
+
+def _anaphoric(tree: Grammar, c: Candidate) -> bool:
+    """ "these strikes", "the attack"; not "the attack on the train", which its phrase makes definite."""
+    if c.trigger.pos != "N" or not tree.having(c.head, "det"):
+        return False
+    pointing = tree.has_lemma(c.head, "det", "this", "these", "that", "those")
+    own = tree.having(c.head, "nmod", "nmod:poss", "acl", "acl:relcl") if c.carrier is None else []
+    return pointing or (tree.has_lemma(c.head, "det", "the") and not own)
 
 
 def _first_filled(
@@ -129,8 +137,8 @@ def _behind(tree: Grammar, c: Candidate, i: int) -> list[int]:
 
 
 def _relative_of_place(tree: Grammar, c: Candidate, i: int) -> bool:
-    """ "an attack in the town which killed ten": the clause hangs on the town, but the attack killed."""
-    place = tree.ent[i] in ("GPE", "LOC", "FAC") or classes_of(tree, i) & {"place", "facility"}
+    """ "an attack in the town (on the bus) which killed ten": the clause hangs on the town, but the attack killed."""
+    place = tree.ent[i] in ("GPE", "LOC", "FAC") or classes_of(tree, i) & {"place", "facility", "vehicle"}
     return bool(place) and tree.dep[i] == "nmod" and tree.dep[c.at] == "acl:relcl" and tree.head[c.at] == i
 
 

@@ -17,7 +17,7 @@ def plausible(tree: Grammar, c: Candidate, sources: tuple[Participant, ...], tar
         return False
     doers = tree.subjects(c.at) if c.trigger.pos != "N" else ()
     agents = [k for case, k in tree.phrases(c.at) if case == "by"] if tree.passive(c.at) else []
-    if any(_unlikely(tree, d) for d in (*doers, *agents)) and not _quoted(tree, c):
+    if any(_unlikely(tree, d) or (_generic(tree, d) and not _quoted(tree, c)) for d in (*doers, *agents)):
         return False
     if c.trigger.pos == "N":
         return bool(sources or targets) or c.type in DOER_IMPLICIT or c.trigger.mode == "investigate"
@@ -36,14 +36,19 @@ def _quoted(tree: Grammar, c: Candidate) -> bool:
 
 
 def _unlikely(tree: Grammar, i: int) -> bool:
-    """A storm ("Hurricane Rita"), "you" or a price."""
+    """A storm ("Hurricane Rita") or a price."""
     names = classes_of(tree, i)
     parts = {tree.lower[k] for k in tree.kids[i] if tree.dep[k] in ("compound", "flat", "nmod:desc")}
     return (
-        bool(names & {"nature", "generic"})
+        "nature" in names
         or any("nature" in noun_classes().get(p, ()) for p in parts)
         or ("abstract" in names and not acts(tree, i))
     )
+
+
+def _generic(tree: Grammar, i: int) -> bool:
+    """ "You", "anyone"."""
+    return "generic" in classes_of(tree, i)
 
 
 def _imperative(tree: Grammar, i: int) -> bool:

@@ -29,6 +29,7 @@ MANNERS = words_of("manners")
 PARTICLES = words_of("particles")
 BRIDGES = words_of("bridges")
 BACKED_BY = frozenset(("with", "without", "despite", "thanks to", "under"))
+SITUATING = frozenset(("in", "at", "near", "around", "across"))
 NO_CLASSES: frozenset[str] = frozenset()
 
 
@@ -36,10 +37,17 @@ def part_of_speech(tree: Grammar, i: int) -> PartOfSpeech | None:
     """V, N or A as in triggers.tsv; None for a word that cannot be a trigger."""
     pos = tree.pos[i]
     if pos == "VERB":
-        return "V"
+        return "N" if _nominal_gerund(tree, i) else "V"
     if pos in ("NOUN", "PROPN"):
         return "N"
     return "A" if pos == "ADJ" else None
+
+
+def _nominal_gerund(tree: Grammar, i: int) -> bool:
+    """ "killed in police firing": with a preposition and a noun before it, a gerund is a noun."""
+    return tree.tag[i] in ("NN", "NNS") or (
+        tree.tag[i] == "VBG" and bool(tree.having(i, "case")) and bool(tree.having(i, "compound", "amod", "det"))
+    )
 
 
 def fill(tree: Grammar, i: int, slot: str, pos: PartOfSpeech) -> list[int]:
@@ -83,6 +91,8 @@ def _fill_of_noun(tree: Grammar, i: int, slot: str) -> list[int]:
     if slot == "subj":  # a predicate noun: "his war is a sham"
         return tree.having(i, "nsubj")
     carrier = light_verb_of(tree, i)
+    if slot == "between" and tree.dep[i] == "obj":
+        carrier = tree.head[i]  # "Iran dominated meetings on Sunday between the two ministers"
     near = tree.phrases(i) + [p for case, k in tree.phrases(i) if case == "of" for p in tree.phrases(k)]
     near += _phrases_near(tree, carrier) if carrier is not None else []
     return [k for case, k in near if case == slot and k != i]
@@ -114,9 +124,11 @@ def _phrases_near(tree: Grammar, i: int) -> list[tuple[str, int]]:
 
 
 def clauses(tree: Grammar, i: int) -> list[int]:
-    """Heads of the complement clauses of a verb or noun: "that X left", "to leave", "X to leave"."""
+    """Heads of the complement clauses of a verb or noun: "that X left", "X to leave", "from leaving"."""
     found = [k for k in tree.kids[i] if tree.dep[k] in ("xcomp", "ccomp")]
-    return found + [k for k in tree.kids[i] if tree.dep[k] in ("advcl", "acl") and k > i and tree.marked(k, "to")]
+    return found + [
+        k for k in tree.kids[i] if tree.dep[k] in ("advcl", "acl") and k > i and tree.marked(k, "to", "from")
+    ]
 
 
 def _clause_subjects(tree: Grammar, clause: int, above: int) -> list[int]:
@@ -128,13 +140,21 @@ def _clause_subjects(tree: Grammar, clause: int, above: int) -> list[int]:
 
 def _clause_objects(tree: Grammar, clause: int) -> list[int]:
     """What a complement clause acts on; its phrases too ("threatened to break relations with Russia")."""
-    near = [*tree.objects(clause), *(k for case, k in tree.phrases(clause) if case != "in response")]
+    near = [
+        *tree.objects(clause),
+        *(
+            k
+            for case, k in tree.phrases(clause)
+            if case != "in response" and not (case in SITUATING and tree.place_at(k))
+        ),
+    ]
     found = [k for k in near if acts(tree, k)]
     for _ in range(2):  # "an offensive in its war with Iraq"
         found = found or [k for k in near if acts(tree, k)]
         near = [k for n in near for _, k in tree.phrases(n)]
-    deeper = [o for c in tree.having(clause, "xcomp") for o in _clause_objects(tree, c)]
-    return found or list(tree.objects(clause)) or deeper
+    inner = tree.having(clause, "xcomp") + [k for k in tree.having(clause, "advcl") if tree.marked(k, "to")]
+    deeper = [o for c in inner for o in _clause_objects(tree, c)]  # "to send arms to help defend X"
+    return found or deeper or list(tree.objects(clause))
 
 
 def classes_of(tree: Grammar, i: int) -> frozenset[str]:
@@ -147,13 +167,31 @@ def classes_of(tree: Grammar, i: int) -> frozenset[str]:
         names = {"money"}
     elif tree.pos[i] == "NUM":
         names.add("number")
-    elif tree.pos[i] == "PROPN" and not names:
+    if "actor" not in names and tree.pos[i] in ("NOUN", "PROPN") and _known_as_actor(tree, i):
+        names.add("actor")
+    if "person" in names and tree.pos[i] == "PROPN" and _holds_office(tree, i):
+        names.add("official")
+    if tree.pos[i] == "PROPN" and not names:
         names.update(("actor", "person"))
     if tree.lemma[i] in LIGHT_HEADS:
         inner = [k for k in tree.kids[i] if tree.dep[k] == "nmod" and tree.case(k) == "of"]
         names = names.intersection(("number",)).union(*(classes_of(tree, k) for k in inner)) if inner else names
     names.add(tree.lemma[i])
     return frozenset(names)
+
+
+def _known_as_actor(tree: Grammar, i: int) -> bool:
+    """Whether a noun is the name of an actor or a part of it: "the parliament's speaker"."""
+    who, token = participant_of(tree.doc[i]), tree.doc[i]
+    return who is not None and who.actor is not None and who.start <= token.idx < who.end
+
+
+def _holds_office(tree: Grammar, i: int) -> bool:
+    """Whether a named person is in office, by a title ("President Rawlings") or by what is known of him."""
+    titles = (k for k in tree.kids[i] if tree.dep[k] in ("nmod:desc", "compound"))
+    who = participant_of(tree.doc[i])
+    known = who is not None and who.actor is not None and who.actor.kind == "person" and who.actor.sector == "GOV"
+    return known or any("official" in noun_classes().get(tree.lemma[k], NO_CLASSES) for k in titles)
 
 
 def acts(tree: Grammar, i: int) -> bool:

@@ -13,6 +13,7 @@ FIRST_PERSON, THIRD_PERSON = words_of("first_person"), words_of("third_person")
 
 MUST = Trigger("must", frozenset(), "V", "REQUEST", None, frames()["obligation"])
 COMMITMENT = Trigger("will", frozenset(), "V", "AGREE", None, frames()["commitment"])
+WARNING = Trigger("warn", frozenset(), "V", "THREATEN", None, frames()["commitment"])
 THREAT = Trigger("will", frozenset(), "V", "THREATEN", None, frames()["commitment"])
 
 
@@ -41,6 +42,17 @@ def commitments(tree: Grammar, found: dict[int, Candidate]) -> Iterator[Candidat
             yield Candidate(saying, saying, THREAT, clause=verb)
         elif hostile or (inner.type in COOPERATIVE and not negated):
             yield Candidate(saying, saying, COMMITMENT, clause=verb)
+
+
+def warnings(tree: Grammar) -> Iterator[Candidate]:
+    """ "It warned it would take action against them": to warn of what one will do oneself is a threat."""
+    for i, lemma in enumerate(tree.lemma):
+        if lemma != "warn" or tree.pos[i] != "VERB":
+            continue
+        for clause in tree.having(i, "ccomp"):
+            doers = tree.subjects(clause)
+            if doers and _future(tree, clause) and all(tree.lower[s] in FIRST_PERSON | THIRD_PERSON for s in doers):
+                yield Candidate(i, i, WARNING, clause=clause)
 
 
 def _future(tree: Grammar, verb: int) -> bool:
