@@ -70,6 +70,8 @@ CLAUSES = [
     ("Hamas warned it would attack Israel.", "THREATEN", "warned", "Hamas", "Israel"),
     ("Syria denied involvement in the murder of the Lebanese minister.", "REJECT", "denied", "Syria", ""),
     ("Miners began a three-day strike on Sunday.", "PROTEST", "began a three-day strike", "Miners", ""),
+    ("The parliament's speaker criticized the king.", "ACCUSE", "criticized", "The parliament's speaker", "the king"),
+    ("Rebels answered with mortar fire.", "ASSAULT", "answered", "Rebels", ""),
     ("Egypt closed the border crossing on Friday.", "COERCE", "closed", "Egypt", "the border crossing"),
 ]
 
@@ -150,6 +152,11 @@ NO_EVENTS = [
     ("Storms killed ten people and police killed a cow.", "ASSAULT", "no act of people against people"),
     ("The government has a duty to arrest the thieves; it is its job to catch them.", "COERCE", "a duty"),
     ("The two sides engaged in dialogue and the demand for cars rose.", "ASSAULT", "another sense of engage"),
+    ("Officials say a moderate earthquake has struck the coast.", "ASSAULT", "a force of nature, whoever tells of it"),
+    ("The plane crashed in the hills, killing two pilots.", "ASSAULT", "an accident"),
+    ("The premier suffered a heart attack in Paris.", "ASSAULT", "a noun that gives another sense"),
+    ("Roddick defeated Stepanek and injured a leg muscle.", "ASSAULT", "sport"),
+    ("Denmark commands a force of 200 in Kosovo.", "REQUEST", "another sense of command"),
     ("Domestic demand for cars rose.", "REQUEST", "a demand of the market"),
     ("The Oslo agreement is thirty years old.", "AGREE", "an agreement that is only spoken of"),
     ("Tourists visited the museum.", "CONSULT", "people of no office"),

@@ -211,7 +211,7 @@ def _accident(tree: Grammar, i: int) -> bool:
         for k in tree.having(i, "advcl")
         if tree.marked(k, "when", "as", "after") or tree.has_lemma(k, "advmod", "when")
     ]
-    nature = any("nature" in classes_of(tree, k) for k in causes)
+    nature = any("nature" in classes_of(tree, k) and not tree.having(k, "nmod") for k in causes)
     return falls or nature or any(tree.lemma[k] in ACCIDENTS for k in (*causes, *occasions))
 
 

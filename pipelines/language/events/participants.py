@@ -133,7 +133,8 @@ def _behind(tree: Grammar, c: Candidate, i: int) -> list[int]:
     if means is None:
         return [i]
     found = _first_filled(tree, means, means.trigger.frame.noun.source, {c.head}, actor=True)
-    return found or (_carrier_side(tree, means, "source") if means.carrier not in (None, c.head) else []) or [i]
+    carried = _carrier_side(tree, means, "source") if means.carrier not in (None, c.head) else []
+    return found or carried or ([] if place else [i])
 
 
 def _relative_of_place(tree: Grammar, c: Candidate, i: int) -> bool:

@@ -29,7 +29,7 @@ MANNERS = words_of("manners")
 PARTICLES = words_of("particles")
 BRIDGES = words_of("bridges")
 BACKED_BY = frozenset(("with", "without", "despite", "thanks to", "under"))
-SITUATING = frozenset(("in", "at", "near", "around", "across"))
+GATHERINGS = frozenset(("talks", "assembly", "election", "exercise", "demonstration"))
 NO_CLASSES: frozenset[str] = frozenset()
 
 
@@ -140,18 +140,13 @@ def _clause_subjects(tree: Grammar, clause: int, above: int) -> list[int]:
 
 def _clause_objects(tree: Grammar, clause: int) -> list[int]:
     """What a complement clause acts on; its phrases too ("threatened to break relations with Russia")."""
-    near = [
-        *tree.objects(clause),
-        *(
-            k
-            for case, k in tree.phrases(clause)
-            if case != "in response" and not (case in SITUATING and tree.place_at(k))
-        ),
-    ]
+    talks = any(classes_of(tree, o) & GATHERINGS for o in tree.objects(clause))  # held in a place, not about it
+    phrases = [k for case, k in tree.phrases(clause) if case != "in response" and not (talks and tree.place_at(k))]
+    near = [*tree.objects(clause), *phrases]
     found = [k for k in near if acts(tree, k)]
     for _ in range(2):  # "an offensive in its war with Iraq"
         found = found or [k for k in near if acts(tree, k)]
-        near = [k for n in near for _, k in tree.phrases(n)]
+        near = [k for n in near for _, k in tree.phrases(n) if not (talks and tree.place_at(k))]
     inner = tree.having(clause, "xcomp") + [k for k in tree.having(clause, "advcl") if tree.marked(k, "to")]
     deeper = [o for c in inner for o in _clause_objects(tree, c)]  # "to send arms to help defend X"
     return found or deeper or list(tree.objects(clause))
