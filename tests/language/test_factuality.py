@@ -47,6 +47,10 @@ STATUSES = [
     ("The rebels did not leave, fearing an ambush.", "fearing", "happened"),
     # nouns
     ("The army fears a possible attack.", "attack", "possible"),
+    ("The minister opposed the evacuation plan.", "evacuation", "planned"),
+    ("The army lifted the blockade after the cancelled attack.", "attack", "denied"),
+    ("There is no reason to attack the airport.", "attack", "denied"),
+    ("The court jailed the colonel for killing a prisoner.", "killing", "happened"),
     ("The army has proposed talks about a future withdrawal of its troops.", "withdrawal", "planned"),
     ("Police made no arrests.", "arrests", "denied"),
     ("The raid did not lead to any arrests.", "arrests", "denied"),
@@ -86,15 +90,26 @@ def test_the_scale_runs_from_certainly_not_to_certainly_so(read: Read) -> None:
     assert -3 <= facts[0] < -1 < facts[1] < 2 < facts[2] <= 3
 
 
-def test_what_is_left_open_is_read_as_rather_so(read: Read) -> None:
-    doc = read("If rebels attack the airport, we will leave.")
-    assert 0.5 < of(doc, "attack").fact < 1.5
+def test_an_order_says_nothing_of_the_fact(read: Read) -> None:
+    assert of(read("Leave the airport now."), "Leave").fact == 0
 
 
-def test_wishes_and_powers_are_no_doubts(read: Read) -> None:
+def test_wishes_are_no_doubts_and_powers_are_possibilities(read: Read) -> None:
     assert of(read("The rebels want to leave the airport."), "leave").certainty == "certain"
-    assert of(read("The aircraft can carry 290 soldiers."), "carry").certainty == "certain"
+    assert of(read("The aircraft can carry 290 soldiers."), "carry").certainty == "possible"
     assert of(read("The rebels may leave the airport."), "leave").certainty == "possible"
+
+
+def test_a_state_without_something_is_a_state(read: Read) -> None:
+    assert of(read("The envoy sees no end to the war."), "sees").polarity == "positive"
+    assert of(read("The rebels killed no civilians."), "killed").polarity == "negative"
+    assert of(read("No one has seen the general."), "seen").fact < -2
+
+
+def test_a_copula_is_presented_as_what_it_links(read: Read) -> None:
+    doc = read("The talks will be difficult.")
+    assert of(doc, "be").time == "future"
+    assert of(doc, "be").fact == of(doc, "difficult").fact
 
 
 def test_time_is_past_present_or_future(read: Read) -> None:

@@ -11,9 +11,11 @@ def own_view(tree: Tree, i: int) -> View:
     """The predicate by its own clause alone, as if that stood in a plain statement."""
     view = mood(tree, i) or modal(tree, i) or scheduled(tree, i) or ASSERTED
     view = adverb(tree, i, view)
-    if is_negated(tree, i):
+    if is_negated(tree, i) or lacks(tree, i, "nsubj"):
         return view.negated()
-    return view.without_argument() if lacks_argument(tree, i) else view
+    if not lacks(tree, i, "obj", "expl"):
+        return view
+    return view.emptied() if tree.lemma[i] in lexicon.words("presenting") else view.without_object()
 
 
 def mood(tree: Tree, i: int) -> View | None:
@@ -24,7 +26,7 @@ def mood(tree: Tree, i: int) -> View | None:
     if tree.dep[i] != "ccomp" and any(tree.word[k] == "?" for k in (last, last - 1) if k >= i):
         return View(0.3, UNKNOWN, False, None, "question")
     bare = tree.tag[i] == "VB" and tree.kid(i, "aux", "nsubj", "expl", "mark") is None
-    return View(0.5, OPEN, True, None, "imperative") if bare else None
+    return View(0.0, OPEN, True, None, "imperative") if bare else None
 
 
 def modal(tree: Tree, i: int) -> View | None:
@@ -81,11 +83,9 @@ def _negates(tree: Tree, c: int) -> bool:
     return tree.lower[c] != "not" or tree.lower[c + 1 : c + 2] == [] or tree.lower[c + 1] not in lexicon.words("focus")
 
 
-def lacks_argument(tree: Tree, i: int) -> bool:
-    """Nobody left; they found no survivors; none of them left: the act as such is not denied, but those it takes."""
-    return any(
-        tree.lower[c] in lexicon.words("negator") or is_negated(tree, c) for c in tree.kids(i, "nsubj", "obj", "expl")
-    )
+def lacks(tree: Tree, i: int, *deps: str) -> bool:
+    """[Nobody] left; they found [no survivors]; [none of them] left: whether a negated noun phrase fills the role."""
+    return any(tree.lower[c] in lexicon.words("negator") or is_negated(tree, c) for c in tree.kids(i, *deps))
 
 
 def is_subjunctive(tree: Tree, i: int) -> bool:

@@ -21,15 +21,13 @@ _NAMES = {CERTAIN: "certain", OPEN: "certain", PROBABLE: "probable", POSSIBLE: "
 _ONGOING = frozenset({"continue", "keep", "remain", "go"})
 _DENIED = -0.6
 """What the rules put below this is said not to be so, however weakly ("nobody left")."""
-_LEANING = 0.8
-"""Where on the scale readers put what a text mentions and leaves wholly open: they lean to "so"."""
 
 
 def find_factuality(doc: Doc) -> Iterable[Factuality]:
     """One finding for each predicate of a parsed Doc."""
     tree = tree_of(doc)
     judge = Judge(tree)
-    return [_finding(tree, judge, i) for i in predicates(tree)]
+    return [_finding(tree, judge.view(_clause(tree, i)), i) for i in predicates(tree)]
 
 
 def factuality_of(token: Token) -> Factuality | None:
@@ -50,8 +48,12 @@ def _by_start(doc: Doc) -> dict[int, Factuality]:
     return cached[1]  # type: ignore[no-any-return]
 
 
-def _finding(tree: Tree, judge: Judge, i: int) -> Factuality:
-    view = judge.view(i)
+def _clause(tree: Tree, i: int) -> int:
+    """The predicate whose clause token ``i`` stands for: a copula is presented as what it links."""
+    return tree.head[i] if tree.dep[i] == "cop" else i
+
+
+def _finding(tree: Tree, view: View, i: int) -> Factuality:
     hedge = view.hedge
     return Factuality(
         start=tree.start[i],
@@ -60,16 +62,10 @@ def _finding(tree: Tree, judge: Judge, i: int) -> Factuality:
         polarity="negative" if view.fact < 0 else "positive",
         certainty=_NAMES.get(view.certainty, "unknown"),  # type: ignore[arg-type]
         time="future" if view.future else _tense(tree, i),
-        fact=round(_as_read(view.fact), 2),
+        fact=round(max(-3.0, min(3.0, view.fact)), 2),
         status=_status(tree, i, view),
         hedge=None if hedge is None else (tree.start[hedge], tree.end[hedge]),
     )
-
-
-def _as_read(fact: float) -> float:
-    """What the rules derive, drawn to where readers lean by as much as it is unsure."""
-    fact = max(-3.0, min(3.0, fact))
-    return fact + _LEANING * (1 - abs(fact) / 3)
 
 
 def _tense(tree: Tree, i: int) -> Literal["past", "present"]:

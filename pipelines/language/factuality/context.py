@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from pipelines.language.factuality import lexicon
-from pipelines.language.factuality.clause import is_negated, is_subjunctive, lacks_argument, own_view
+from pipelines.language.factuality.clause import is_negated, is_subjunctive, lacks, own_view
 from pipelines.language.factuality.embedding import embedded, kind_of, signature_of
 from pipelines.language.factuality.lexicon import Signature
 from pipelines.language.factuality.view import ASSERTED, CERTAIN, OPEN, View
@@ -14,6 +14,7 @@ _PURPOSE = View(1.9, CERTAIN, True, None, "purpose")
 _MODIFIER = View(1.8, reason="modifier")
 _DEMANDED = View(0.8, OPEN, True, None, "subjunctive")
 _EXCESS = View(-2.4, reason="excess")
+_NO_REASON = View(-1.5, CERTAIN, True, None, "negated_noun")
 
 
 class Judge:
@@ -120,7 +121,7 @@ class Judge:
         return View(found.fact, found.certainty, found.future, None, f"gerund_{word}").under(outer.affirmed())
 
     def adnominal(self, i: int) -> View:
-        """A plan [to leave]; the claim [that they left]; the men [who left]; a bomb [planted there]."""
+        """A plan [to leave]; no reason [to leave]; the claim [that they left]; the men [who left]; a bomb [planted there]."""
         tree, noun = self.tree, self.tree.head[i]
         if tree.dep[i] == "acl:relcl":
             return ASSERTED
@@ -129,6 +130,8 @@ class Judge:
             signature = signature_of(tree, noun, "to")
             if signature is None and self._is_ranked(noun):
                 return self.view(noun)
+            if is_negated(tree, noun):
+                return _NO_REASON
             if signature is None:
                 return View(1.6, CERTAIN, True, None, "infinitive_of_noun")
             return embedded(tree, noun, signature, self.view(noun))
@@ -164,13 +167,13 @@ class Judge:
         if base == "conj":
             return self.noun(head) if tree.pos[head] in ("NOUN", "PROPN") else self.context(head)
         if base == "compound":
-            return _MODIFIER  # a kind of thing, no single happening: "travel warnings"
+            return self._modifying(i)
         word = next((tree.lower[c] for c in tree.kids(i, "case")), "")
         if word == "without":
             return View(-3.0)
         host = self.view(head)
         if is_negated(tree, i):  # "made no comment": denied once, not twice
-            return self.context(head) if lacks_argument(tree, head) else host.affirmed()
+            return self.context(head) if lacks(tree, head, "nsubj", "obj", "expl") else host.affirmed()
         if base in ("obj", "nmod", "obl") or dep == "nsubj:pass":
             fits = word in ("", "of", "for", "to", "from", "on", "in")
             if fits and (signature := signature_of(tree, head, "np")):
@@ -187,6 +190,12 @@ class Judge:
         if base == "nsubj" and tree.lemma[head] in lexicon.words("happen"):
             return host
         return ASSERTED
+
+    def _modifying(self, i: int) -> View:
+        """[Takeover] plans are plans of a takeover; travel warnings are a kind of thing, no single happening."""
+        head = self.tree.head[i]
+        signature = signature_of(self.tree, head, "np") or signature_of(self.tree, head, "to")
+        return _MODIFIER if signature is None else embedded(self.tree, head, signature, ASSERTED)
 
     def _is_presupposed(self, i: int, signature: Signature) -> bool:
         """They rejected [the offer], escaped [the raid]: a thing said, or one that must have been there to be stopped."""

@@ -1,4 +1,4 @@
-"""Which tokens are predicates: full verbs, event nouns, predicative adjectives and nouns."""
+"""Which tokens are predicates: full verbs, event nouns, predicative adjectives and nouns with their copulas."""
 
 from collections.abc import Iterator
 
@@ -17,7 +17,7 @@ def predicates(tree: Tree) -> Iterator[int]:
         elif pos == "NOUN":
             if is_event_noun(tree.lemma[i]) or has_copula(tree, i):
                 yield i
-        elif has_copula(tree, i) or (pos == "ADJ" and tree.dep[i] in ("root", "xcomp", "ccomp")):
+        elif tree.dep[i] == "cop" or has_copula(tree, i) or (pos == "ADJ" and tree.dep[i] in ("root", "xcomp", "ccomp")):
             yield i
 
 

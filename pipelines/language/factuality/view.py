@@ -7,8 +7,10 @@ CERTAIN, PROBABLE, OPEN, POSSIBLE, UNKNOWN = 3, 2, 1.5, 1, 0
 
 _NEGATED = 0.75
 """How much of its strength a clause keeps under negation, which readers hold to be less certain."""
-_WITHOUT_ARGUMENT = 0.3
-"""The same where a negative subject or object carries the negation: "made no arrests"."""
+_WITHOUT_OBJECT = 0.3
+"""The same where the object carries the negation: "killed no civilians"."""
+_EMPTIED = 0.7
+"""What is left of a clause that says what there is not: "sees no end", "has no problem"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,9 +38,13 @@ class View:
         """The view of the negated clause."""
         return replace(self, fact=-_NEGATED * self.fact, reason="negation")
 
-    def without_argument(self) -> "View":
-        """The view of a clause whose subject or object is none."""
-        return replace(self, fact=-_WITHOUT_ARGUMENT * self.fact, reason="negation_by_argument")
+    def without_object(self) -> "View":
+        """The view of an act that had no object: they killed no civilians."""
+        return replace(self, fact=-_WITHOUT_OBJECT * self.fact, reason="negation_by_object")
+
+    def emptied(self) -> "View":
+        """The view of a state or a view of things in which something is missing: she sees no end."""
+        return replace(self, fact=_EMPTIED * self.fact, reason="emptied")
 
     def affirmed(self) -> "View":
         """The view with its negation taken off: what a negated report leaves open is not denied by it."""
