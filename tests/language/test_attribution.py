@@ -75,6 +75,69 @@ RULES = [
         "said",
         "that the bridge",
     ),
+    (
+        "Defence minister Ann Lee said that the race was close.",
+        "verb_that",
+        "Defence minister Ann Lee",
+        "said",
+        "that",
+    ),
+    ("Nearly half said that the race was close.", "verb_that", "Nearly half", "said", "that the race was close"),
+    # adjuncts that speak of a whole sentence, or of a clause of it
+    (
+        "The army left, and ten people died, according to the hospital.",
+        "according_to",
+        "the hospital",
+        "according to",
+        "The army left, and ten people died",
+    ),
+    (
+        "Ten people died, according to the hospital, but the army named nobody.",
+        "according_to",
+        "the hospital",
+        "according to",
+        "Ten people died",
+    ),
+    (
+        "In a poll released on Monday, 50 percent of voters backed the mayor.",
+        "in_survey",
+        "a poll released on Monday",
+        "In",
+        "50 percent of voters backed the mayor",
+    ),
+    (
+        "As reported by the Herald, the bridge has fallen.",
+        "as_reported",
+        "the Herald",
+        "reported",
+        "the bridge has fallen",
+    ),
+    # what is shown, and what trees lose
+    (
+        "The poll showed the mayor leading with 31 percent.",
+        "verb_shown",
+        "The poll",
+        "showed",
+        "the mayor leading with 31 percent",
+    ),
+    ("Forbes put his wealth at $45 billion.", "number_at", "Forbes", "put", "his wealth at $45 billion"),
+    (
+        "The minister said in a statement the bridge had fallen.",
+        "verb_that",
+        "The minister",
+        "said",
+        "the bridge had fallen",
+    ),
+    (
+        "The army said it left because the town was lost.",
+        "verb_that",
+        "The army",
+        "said",
+        "it left because the town was lost",
+    ),
+    # names before colons
+    ('Polls close late - Jane Doe: "We will win."', "quoted_colon", "Jane Doe", ":", '"We will win."'),
+    ("Police: Ten people died in the flood", "speaker_colon", "Police", ":", "Ten people died in the flood"),
 ]
 
 
@@ -102,6 +165,22 @@ def test_rule_finds_who_says_what(read: Read, text: str, rule: str, source: str,
 def test_a_quotation_goes_on_after_its_cue(read: Read) -> None:
     doc = read('"We will stay in the city," the general said. "Nobody will move us from here."')
     assert "Nobody will move us" in said(doc, doc._.attributions[0])
+
+
+def test_a_speaker_goes_on_in_the_next_paragraph(read: Read) -> None:
+    doc = read('The general said the army would stay.\n\n"Nobody will move us from here."')
+    assert said(doc, doc._.attributions[0]).endswith('"Nobody will move us from here."')
+
+
+def test_a_participle_of_saying_brings_what_comes_after_it(read: Read) -> None:
+    doc = read('"We will stay," the general said, noting that nobody had left.')
+    noting = next(a for a in doc._.attributions if doc.text[slice(*a.cue[0])] == "noting")
+    assert doc.text[slice(*noting.source[0])] == "the general"
+    assert said(doc, noting) == "that nobody had left"
+
+
+def test_a_heading_speaks_for_nobody(read: Read) -> None:
+    assert not read("Casualties: 12 dead, 30 injured")._.attributions
 
 
 @pytest.mark.parametrize(

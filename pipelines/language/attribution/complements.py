@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
+from pipelines.language.attribution import lexicon
 from pipelines.language.attribution.lexicon import Frames
 from pipelines.language.attribution.returning import end_of_content
 from pipelines.language.attribution.syntax import Region, case
@@ -34,8 +35,48 @@ def clause(tree: Tree, i: int, frames: Frames) -> Iterator[Complement]:
     for c in tree.kids(i, "ccomp"):
         if tree.tag[c] == "VBG" and "ing" not in frames and tree.kid(c, "nsubj", "aux") is None:
             continue
-        last = end_of_content(tree, tree.left[c], tree.right[c])
-        yield Complement("that" if "that" in frames else "quote", ((tree.left[c], last),))
+        if "shown" in frames and tree.tag[c] == "VBG" and tree.kid(i, "obj", "iobj") is not None:
+            continue
+        first = _start_of_clause(tree, i, c)
+        last = end_of_content(tree, first, _with_asides(tree, i, c))
+        yield Complement("that" if "that" in frames else "quote", ((first, last),))
+
+
+def _start_of_clause(tree: Tree, i: int, c: int) -> int:
+    """She said [if they left she would stay]; she said in a statement [they had left]: the first token of a clause that
+    is said. A bare verb of saying has no object, whatever the tree says."""
+    first = tree.left[c]
+    if tree.kid(c, "mark") is None:
+        for k in tree.kids(c, "obl"):
+            if (
+                k < c
+                and tree.left[k] == first == i + 1
+                and case(tree, k) in lexicon.words("setting")
+                and _is_open(tree, k)
+            ):
+                return tree.right[k] + 1
+    if tree.lemma[i] in lexicon.words("bare") and first > i:
+        said = [k for k in tree.kids(i, "obj", "advcl") if i < k < first and tree.left[k] > i]
+        return min((tree.left[k] for k in said), default=first)
+    return first
+
+
+def _is_open(tree: Tree, k: int) -> bool:
+    """Whether a noun phrase goes straight on to the subject after it: "said in a statement they had left"."""
+    return tree.word[tree.right[k]] != "," and tree.word[tree.right[k] + 1] != "," and tree.pos[k] != "NUM"
+
+
+def _with_asides(tree: Tree, i: int, c: int) -> int:
+    """The army said it had left [because the town was lost], [and that it would return]: the last token of a clause that
+    is said, with what the tree hangs to the verb of saying though it goes on with the clause."""
+    last = tree.right[c]
+    for k in tree.kids(i, "advcl", "conj"):
+        if tree.left[k] - last > 2 or k < c:
+            continue
+        mark = tree.kid(k, "mark")
+        if mark is not None and tree.tag[k] != "VBG" and tree.lower[mark] in lexicon.words(f"goes-on-{tree.base(k)}"):
+            last = tree.right[k]
+    return last
 
 
 def after_colon(tree: Tree, i: int, frames: Frames) -> Iterator[Complement]:
@@ -44,6 +85,30 @@ def after_colon(tree: Tree, i: int, frames: Frames) -> Iterator[Complement]:
         for c in tree.kids(i, "parataxis"):
             if c > i and tree.kid(c, "nsubj", "aux", "cop") is not None:
                 yield Complement("that" if "that" in frames else "quote", ((tree.left[c], tree.right[c]),))
+
+
+def object_as_shown(tree: Tree, i: int, frames: Frames) -> Iterator[Complement]:
+    """The poll showed [the mayor leading with 31 percent]; records show [her with a lead]."""
+    if "shown" not in frames or not is_evidence(tree, i):
+        return
+    parts = [
+        c for c in tree.kids(i, "obj", "iobj", "xcomp", "ccomp", "advcl", "obl") if c > i and not _is_aside(tree, c)
+    ]
+    if len(parts) > 1 or (parts and tree.tag[parts[0]] == "VBG" and tree.left[parts[0]] < parts[0]):
+        yield Complement("shown", ((min(tree.left[c] for c in parts), max(tree.right[c] for c in parts)),))
+
+
+def is_evidence(tree: Tree, i: int) -> bool:
+    """Whether the subject of the verb ``i`` is a poll, a record or the like, and nobody who speaks."""
+    return any(
+        tree.lemma[c] in lexicon.words("evidence") or tree.lemma[c] in lexicon.words("survey")
+        for c in tree.kids(i, "nsubj")
+    )
+
+
+def _is_aside(tree: Tree, c: int) -> bool:
+    """..., while other polls show a tie: a clause with a subordinator of its own."""
+    return tree.base(c) == "advcl" and tree.kid(c, "mark") is not None and tree.tag[c] != "VBG"
 
 
 def object_and_infinitive(tree: Tree, i: int, frames: Frames) -> Iterator[Complement]:
@@ -68,7 +133,7 @@ def object_and_predicate(tree: Tree, i: int, frames: Frames) -> Iterator[Complem
         yield Complement("np-pred", ((tree.left[obj], tree.right[pred]),))
     if "np-as" in frames:
         for c in tree.kids(i, "obl", "xcomp", "advcl"):
-            if c > obj and case(tree, c) == "as":
+            if c > obj and case(tree, c) == "as" and tree.kid(c, "nsubj") is None:
                 yield Complement("np-as", ((tree.left[obj], tree.right[c]),))
 
 
@@ -122,13 +187,24 @@ def prepositional(tree: Tree, i: int, frames: Frames) -> Iterator[Complement]:
         mark = tree.kid(c, "case", "mark")
         if mark is None or mark < i or tree.lower[mark] not in frames:
             continue
-        if tree.lower[mark] == "to" and tree.dep[mark] == "mark":
+        last = tree.right[c]
+        if tree.lower[mark] == "for":
+            last = max(
+                [last, *(tree.right[k] for k in tree.kids(i, "xcomp", "advcl") if _adds_infinitive(tree, k, last))]
+            )
+        if (tree.lower[mark] == "to" and tree.dep[mark] == "mark") or tree.lower[c] in lexicon.words("calendar"):
             continue
-        yield Complement(tree.lower[mark], ((mark + 1, tree.right[c]),), preposition=mark)
+        yield Complement(tree.lower[mark], ((mark + 1, last),), preposition=mark)
+
+
+def _adds_infinitive(tree: Tree, k: int, last: int) -> bool:
+    """Called for troops [to leave]."""
+    return tree.left[k] == last + 1 and case(tree, k) == "to"
 
 
 _FINDERS: tuple[Callable[[Tree, int, Frames], Iterator[Complement]], ...] = (
     clause,
+    object_as_shown,
     object_and_infinitive,
     object_and_predicate,
     infinitive,

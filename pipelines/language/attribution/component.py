@@ -10,12 +10,13 @@ from dataclasses import replace
 
 from spacy.tokens import Doc
 
+from pipelines.language.attribution.adjuncts import according_to, in_survey
 from pipelines.language.attribution.candidates import Candidate, Reading
 from pipelines.language.attribution.chains import chained
 from pipelines.language.attribution.continuation import continue_quotations
 from pipelines.language.attribution.nominal import adjective_attributions, noun_attributions
 from pipelines.language.attribution.numbers import number_statements
-from pipelines.language.attribution.others import according_to, in_survey, signature, speaker_colon
+from pipelines.language.attribution.others import quoted_colon, signature, speaker_colon
 from pipelines.language.attribution.quotes import Quotations
 from pipelines.language.attribution.statement import statement
 from pipelines.language.attribution.verbs import verb_attributions
@@ -45,11 +46,12 @@ def _candidates(reading: Reading) -> Iterator[Candidate]:
             yield from found
         elif rule is not None:
             yield from rule(reading, i)
-        if pos == "NOUN":
+        if pos in ("NOUN", "PROPN"):
             yield from in_survey(reading, i)
         if tree.lower[i] == "according":
             yield from according_to(reading, i)
     yield from speaker_colon(reading)
+    yield from quoted_colon(reading)
     yield from signature(reading)
 
 

@@ -12,6 +12,8 @@ from pipelines.language.attribution.quotes import Quotation
 from pipelines.language.findings import Span
 from pipelines.language.tree import Tree
 
+_SPEAKING = frozenset({"verb_that", "parenthetical", "interposed"})
+"""Rules whose source may go on in direct speech in the next paragraph: he said they would stay. | "Nobody will move us." """
 _SHORTEST = 15
 """Characters below which a quotation is a word in marks and no speech."""
 
@@ -55,10 +57,16 @@ def _goes_on(reading: Reading, candidate: Candidate, end: int, quotation: Quotat
     last = bisect_right(tree.start, end - 1) - 1
     begins = bisect_right(tree.start, quotation.start) - 1
     if "\n" in gap:
-        spoken = reading.quotes.at(max(b for _, b in candidate.content) - 1) is not None
-        return spoken and not gap.strip(" .\n\xa0") and _fills_paragraph(tree.text, quotation)
+        rest = tree.text[_sentence_end(tree, last) : quotation.start]
+        spoken = candidate.rule in _SPEAKING or reading.quotes.at(max(b for _, b in candidate.content) - 1) is not None
+        return spoken and not rest.strip(" .\n\xa0") and _fills_paragraph(tree.text, quotation)
     following = tree.sent[begins] - tree.sent[last]
     return (following == 0 and gap.strip() in ("", ",", ".")) or (following == 1 and _starts_sentence(tree, begins))
+
+
+def _sentence_end(tree: Tree, i: int) -> int:
+    """The end of the sentence of token ``i``."""
+    return tree.end[tree.bounds[tree.sent[i]][1] - 1]
 
 
 def _starts_sentence(tree: Tree, i: int) -> bool:

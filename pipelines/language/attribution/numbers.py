@@ -50,7 +50,7 @@ def _number_after(tree: Tree, i: int, word: str) -> int | None:
 def _starts_with_number(tree: Tree, i: int) -> bool:
     """Whether a number begins at ``i``, after words that qualify it: "up to 300", "dozens of"."""
     for k in range(i, min(i + 4, len(tree.word))):
-        if tree.pos[k] == "NUM" or tree.lower[k] in lexicon.words("vague-number"):
+        if tree.pos[k] in ("NUM", "SYM") or tree.lower[k] in lexicon.words("vague-number"):
             return True
         if tree.pos[k] not in _QUALIFIERS:
             return False

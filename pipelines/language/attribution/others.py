@@ -1,89 +1,57 @@
-"""Attributions without a reporting verb: "according to", polls, headline colons, signatures."""
+"""Attributions without a reporting word: names before colons, signatures."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 
 from pipelines.language.attribution import lexicon
 from pipelines.language.attribution.candidates import Candidate, Reading
-from pipelines.language.attribution.spans import chars, source_span
-from pipelines.language.attribution.verbs import outside
 from pipelines.language.findings import Span
-from pipelines.language.tree import Tree
 
 _NAME = r"(?:[A-Z][\w.’'-]*|of|the|and|de|von|van|&)"
 _SPEAKER = re.compile(rf"(?m)^[ \t]*({_NAME}(?: {_NAME}){{0,5}})(:)[ \xa0]+(?=\S)")
+_MARKS = '“"'
+_BEFORE_QUOTE = re.compile(
+    rf"(?m)(?:^|(?<=[-–—] )|(?<=[.!?] )|(?<=rom ))((?:[Tt]he [a-z]+|{_NAME}(?: {_NAME}){{0,5}}))(:)\s*(?=[“\"])"
+)
 _SIGNATURE = re.compile(r"[”\"] ?\n?[ \t]*([—–―-]{1,2})[ \t]*([A-Z][^\n,.]{2,60}[^\s,.])")
-
-
-def according_to(reading: Reading, i: int) -> Iterator[Candidate]:
-    """[Twelve people died], according to [the hospital]. ``i``: the token "according"."""
-    tree = reading.tree
-    if tree.lower[i] != "according" or i + 2 >= len(tree.word) or tree.lower[i + 1] != "to":
-        return
-    noun = tree.head[i]
-    if noun <= i + 1:  # "according" heads the noun in some trees
-        noun = next((c for c in tree.children[i] if c > i + 1), noun)
-    if noun <= i + 1:
-        return
-    clause = tree.head[noun] if tree.head[noun] < i or tree.head[noun] > noun else tree.head[i]
-    right = _before_addition(tree, noun)
-    if clause == noun or i <= clause <= right:
-        return
-    spans = outside(tree, _widest(reading, clause, i), i, right)
-    yield Candidate(
-        "according_to",
-        "say",
-        i,
-        source_span(tree, (i + 2, right), i),
-        chars(tree, (i, i + 1)),
-        reading.contents(*spans),
-    )
-
-
-def _before_addition(tree: Tree, noun: int) -> int:
-    """The end of a source, before what adds to the statement: according to the ministry, [including two children]."""
-    for k in range(noun + 1, tree.right[noun]):
-        if tree.word[k] == "," and tree.lower[k + 1] in lexicon.words("addition"):
-            return k - 1
-    return tree.right[noun]
-
-
-def in_survey(reading: Reading, i: int) -> Iterator[Candidate]:
-    """[Half of the voters backed the deal] in [a poll]. ``i``: the noun that "in" brings."""
-    tree = reading.tree
-    mark = tree.kid(i, "case")
-    if (
-        tree.base(i) != "obl"
-        or mark is None
-        or tree.lower[mark] != "in"
-        or tree.lemma[i] not in lexicon.words("survey")
-    ):
-        return
-    clause, right = tree.head[i], tree.right[i]
-    if tree.lemma[clause] in lexicon.verbs() or tree.left[i] <= clause <= right:
-        return  # "he said in a study": the verb tells who says so
-    spans = outside(tree, clause, tree.left[i], right)
-    place = source_span(tree, (mark + 1, right), mark)
-    yield Candidate("in_survey", "show", mark, place, chars(tree, (mark, mark)), reading.contents(*spans))
-
-
-def _widest(reading: Reading, i: int, at: int) -> int:
-    """The clause that "according to" speaks of: the nearest one above that does more than modify a noun."""
-    tree = reading.tree
-    while tree.base(i) not in ("root", "ccomp", "conj", "parataxis", "advcl") and tree.head[i] != i:
-        i = tree.head[i]
-    return i
 
 
 def speaker_colon(reading: Reading) -> Iterator[Candidate]:
     """Jane Doe: [We will win]. A name, a colon, and what the paragraph says."""
     text = reading.tree.text
     for match in _SPEAKER.finditer(text):
-        if match.group(1).split()[0].lower() in lexicon.words("label") or reading.quotes.at(match.start(1)) is not None:
+        if _is_label(match.group(1)) or reading.quotes.at(match.start(1)) is not None:
+            continue
+        if text[match.end()] in _MARKS or not _is_name(reading, *match.span(1)):
             continue
         end = text.find("\n", match.end())
         span: Span = (match.end(), len(text) if end < 0 else end)
         yield Candidate("speaker_colon", "say", -1, match.span(1), match.span(2), reading.contents(span))
+
+
+def quoted_colon(reading: Reading) -> Iterator[Candidate]:
+    """Polls close late - Jane Doe: ["We will win."] From the report: ["Nobody won."]"""
+    for match in _BEFORE_QUOTE.finditer(reading.tree.text):
+        quotation = reading.quotes.at(match.end())
+        if quotation is None or quotation.start != match.end() or _is_label(match.group(1)):
+            continue
+        if reading.quotes.at(match.start(1)) is None:
+            content = ((quotation.start, quotation.end),)
+            yield Candidate("quoted_colon", "say", -1, match.span(1), match.span(2), content)
+
+
+def _is_label(words: str) -> bool:
+    """Correction: ...; Editor's note: ..."""
+    return words.split()[0].lower() in lexicon.words("label")
+
+
+def _is_name(reading: Reading, start: int, end: int) -> bool:
+    """Whether a stretch holds a name or a word for who speaks ("Police: ..."), and is no heading ("Casualties: ...")."""
+    tree = reading.tree
+    first, last = bisect_left(tree.start, start), bisect_left(tree.start, end)
+    heads = lexicon.words("headline-source")
+    return any(tree.pos[k] == "PROPN" or tree.word[k].isupper() or tree.lemma[k] in heads for k in range(first, last))
 
 
 def signature(reading: Reading) -> Iterator[Candidate]:

@@ -11,7 +11,7 @@ from pipelines.language.tree import Tree
 def returns_to(tree: Tree, i: int) -> int | None:
     """The verb of saying before ``i`` whose subject is that of ``i``, or None if ``i`` is part of what it brings."""
     vouches = lexicon.verbs().get(tree.lemma[i], {}).get("that") in lexicon.vouching_stances()
-    if not vouches or not (_is_added(tree, i) or _is_joined(tree, i)):
+    if not (_is_added(tree, i) or (vouches and _is_joined(tree, i))):
         return None
     for a in (i, *tree.ancestors(i)):
         host = tree.head[a]

@@ -9,7 +9,9 @@ from pipelines.language.tree import Tree
 
 _OPENING = "“\"‘'`«„"
 _CLOSING = "”\"’'»"
-_CONNECTIVE = re.compile(r"(?:But|And|Yet|So|Or|Still,|However,|Meanwhile,|Moreover,|Nevertheless,)\s+(?=\w)")
+_CONNECTIVE = re.compile(
+    r"(?:But|And|Yet|So|Or|Still,|However,|Meanwhile,|Moreover,|Nevertheless,|In fact,|Even so,|In addition,|Also,)\s+(?=\w)"
+)
 _EDGE_LEFT = " \t\n\r\xa0,;:.—–-―…)]"
 _EDGE_RIGHT = " \t\n\r\xa0,;:.—–-―("
 

@@ -26,7 +26,7 @@ def direct_speech(reading: Reading, i: int, cue: Region, source: Region) -> tupl
     before = _before(reading, start)
     after = _after(reading, end, tree.end[tree.bounds[tree.sent[i]][1] - 1], before is not None)
     following = after is not None and after[0] < tree.end[tree.bounds[tree.sent[i]][1] - 1]
-    if before is not None and _is_closed(reading, before) and (following or _has_clause(tree, i)):
+    if before is not None and _brings_more(reading, i, before, following):
         before = None
     return tuple(span for span in (before, after) if span is not None)
 
@@ -34,6 +34,19 @@ def direct_speech(reading: Reading, i: int, cue: Region, source: Region) -> tupl
 def _is_closed(reading: Reading, quotation: Span) -> bool:
     """Whether a quotation ends with a full stop, so that no cue is due after it."""
     return reading.tree.text[quotation[0] : quotation[1]].rstrip(_MARKS).endswith(".")
+
+
+def _brings_more(reading: Reading, i: int, before: Span, following: bool) -> bool:
+    """Whether the quotation before the verb is another's, since the verb brings what comes after it."""
+    clause = _has_clause(reading.tree, i)
+    if _is_closed(reading, before) or _goes_on(reading.tree, i):
+        return following or clause
+    return clause and not following
+
+
+def _goes_on(tree: Tree, i: int) -> bool:
+    """ "We will stay," he said, [noting] that nobody had left: a participle brings what comes after it."""
+    return tree.tag[i] == "VBG" and tree.kid(i, "aux") is None
 
 
 def _has_clause(tree: Tree, i: int) -> bool:

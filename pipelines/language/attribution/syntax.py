@@ -105,11 +105,10 @@ def noun_phrase(tree: Tree, i: int, cue: Region) -> Region:
     and without what it governs as a predicate."""
     dropped = [c for c in tree.children[i] if tree.base(c) in _CLAUSAL or (tree.base(c) == "case" and c < i)]
     dropped += [c for c in tree.children[i] if tree.left[c] <= cue[0] <= tree.right[c]]
-    dropped += [c for c in tree.children[i] if c == tree.left[i] and tree.base(c) in ("cc", "advmod")]
+    dropped += [c for c in tree.children[i] if c == tree.left[i] and _is_connective(tree, c)]
     dropped += [c for c in tree.kids(i, "nmod", "obl") if tree.lower[c] in lexicon.words("calendar")]
     first, last = region(tree, i, tuple(dropped))
-    while tree.tag[first] == "NNP" and first > 0 and tree.tag[first - 1] == "NNP":
-        first -= 1  # a name is never cut, whatever the tree says
+    first = _with_title(tree, first)
     if i < cue[0]:
         last = _before_aside(tree, i, min(last, cue[0] - 1))
     else:
@@ -120,6 +119,28 @@ def noun_phrase(tree: Tree, i: int, cue: Region) -> Region:
             if k > i:
                 break
     return first, last
+
+
+def _is_connective(tree: Tree, c: int) -> bool:
+    """[And] the army said; [Meanwhile] the army said; but [both] sides said, [nearly] half said."""
+    return tree.base(c) in ("cc", "advmod") and tree.lower[c] not in lexicon.words("measuring")
+
+
+def _with_title(tree: Tree, first: int) -> int:
+    """The first token of the title before a name ("Republican pollster Ann Lee"), wherever the tree hangs it."""
+    if tree.tag[first] != "NNP":
+        return first
+    start = first
+    while start > 0 and tree.sent[start - 1] == tree.sent[first] and _is_titular(tree, start - 1):
+        start -= 1
+    if start > 0 and start < first and tree.pos[start - 1] == "ADP":
+        return first  # "in Iowa Ann Lee said"
+    return start
+
+
+def _is_titular(tree: Tree, k: int) -> bool:
+    """Whether a token may belong to the title before a name."""
+    return tree.tag[k] in ("NNP", "NN", "JJ") and tree.lower[k] not in lexicon.words("calendar")
 
 
 def _before_aside(tree: Tree, i: int, last: int) -> int:

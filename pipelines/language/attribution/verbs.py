@@ -33,6 +33,9 @@ def verb_attributions(reading: Reading, i: int) -> Iterator[Candidate]:
     frames = frames_of(tree, i)
     if not frames:
         return
+    if (by := _relayed_by(tree, i)) is not None:
+        yield as_reported(reading, i, by, frames)
+        return
     if is_passive(tree, i):
         yield from passive(reading, i, frames)
         return
@@ -52,6 +55,19 @@ def verb_attributions(reading: Reading, i: int) -> Iterator[Candidate]:
         cue = with_preposition(cue, complement)
         spans = around(tree, complement.regions, cue, source)
         yield _candidate(reading, f"verb_{complement.frame}", frames[complement.frame], i, source, cue, spans)
+    elif spans := rest_of_sentence(tree, i, source):
+        yield _candidate(reading, "rest_of_sentence", frames["that"], i, source, cue, spans)
+
+
+def rest_of_sentence(tree: Tree, i: int, source: int) -> tuple[Span, ...]:
+    """Police said [the number of dead had risen]: what comes after a bare verb of saying is said, also where the tree
+    has lost its clause."""
+    end = tree.bounds[tree.sent[i]][1]
+    if tree.lemma[i] not in lexicon.words("bare") or source > i or tree.dep[i] not in ("root", "conj", "ccomp"):
+        return ()
+    if not any(tree.tag[k] in ("VBD", "VBZ", "VBP", "MD") for k in range(i + 1, end)):
+        return ()
+    return (chars(tree, (_circumstance(tree, i, i) + 1, end - 1)),)
 
 
 def evidence(reading: Reading, i: int, cue: Region, subj: int, complement: Complement) -> Candidate:
@@ -67,7 +83,15 @@ def frames_of(tree: Tree, i: int) -> Frames:
     prt = particle(tree, i)
     if prt is not None and (phrasal := lexicon.verbs().get(f"{tree.lemma[i]} {tree.lower[prt]}")):
         return phrasal
-    return lexicon.verbs().get(tree.lemma[i], {})
+    return lexicon.verbs().get(tree.lemma[i]) or _by_form(tree, i)
+
+
+def _by_form(tree: Tree, i: int) -> Frames:
+    """The frames of a regular form whose lemma is spelt wrong ("toute" for "touted")."""
+    lemma = tree.lemma[i]
+    if tree.tag[i] not in ("VBD", "VBN", "VBG"):
+        return {}
+    return lexicon.verbs().get(lemma.removesuffix("e")) or lexicon.verbs().get(f"{lemma}e") or {}
 
 
 def active_source(tree: Tree, i: int) -> int | None:
@@ -115,6 +139,20 @@ def _top(tree: Tree, i: int, first: int) -> int:
     return i
 
 
+def _relayed_by(tree: Tree, i: int) -> int | None:
+    """The agent of a participle behind "as" ("as reported by the Herald"), or None."""
+    return agent(tree, i) if tree.tag[i] == "VBN" and tree.dep[i] == "advcl" and case(tree, i) == "as" else None
+
+
+def as_reported(reading: Reading, i: int, by: int, frames: Frames) -> Candidate:
+    """As reported by [the Herald], [the bridge has fallen]."""
+    tree = reading.tree
+    place = source_span(tree, (_after_case(tree, by), tree.right[by]), i)
+    spans = outside(tree, tree.head[i], tree.left[i], tree.right[i])
+    stance = frames.get("that", "say")
+    return Candidate("as_reported", stance, i, place, chars(tree, (i, i)), reading.contents(*spans))
+
+
 def passive(reading: Reading, i: int, frames: Frames) -> Iterator[Candidate]:
     """[The general] is believed [to have fled]; [the raid] was first reported by state television."""
     tree = reading.tree
@@ -148,6 +186,12 @@ def passive(reading: Reading, i: int, frames: Frames) -> Iterator[Candidate]:
     yield Candidate("passive", stance, i, source, chars(tree, cue), reading.contents(*spans))
 
 
+def _after_case(tree: Tree, i: int) -> int:
+    """The first token of a noun phrase behind its preposition."""
+    mark = tree.kid(i, "case")
+    return tree.left[i] if mark is None else mark + 1
+
+
 def _passive_complement(tree: Tree, i: int, frames: Frames) -> tuple[str | None, int | None]:
     """The frame of a passive verb whose subject is (part of) the content, and the head of the rest of it."""
     for c in tree.kids(i, "xcomp", "obl", "advcl"):
@@ -174,6 +218,8 @@ def parenthetical(reading: Reading, i: int) -> tuple[Span, ...]:
         return ()
     if head > i and tree.left[i] == tree.left[head] and tree.dep[i] == "parataxis":
         return ()
+    if tree.pos[head] in ("NOUN", "PROPN") and tree.kid(head, "nsubj", "cop") is None and tree.dep[head] != "root":
+        return ()  # hung to a noun of the clause that it interrupts
     return outside(tree, head, tree.left[i], tree.right[i])
 
 
@@ -184,7 +230,11 @@ def interposed(reading: Reading, i: int, cue: Region, source: Region) -> tuple[S
     start, end = tree.bounds[tree.sent[i]]
     if first <= start or last + 1 >= end or tree.lower[first - 1] not in (",", "—", "–", "--"):
         return ()
-    if tree.word[last + 1] not in (",", ".", ";") or first - start < 2 or reading.quotes.at(tree.start[i]) is not None:
+    if (
+        tree.word[last + 1] not in (",", ".", ";", "—", "–", "--")
+        or first - start < 2
+        or reading.quotes.at(tree.start[i]) is not None
+    ):
         return ()
     spans = [chars(tree, (start, first - 1))]
     if tree.word[last + 1] == ",":

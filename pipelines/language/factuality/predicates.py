@@ -17,7 +17,9 @@ def predicates(tree: Tree) -> Iterator[int]:
         elif pos == "NOUN":
             if is_event_noun(tree.lemma[i]) or has_copula(tree, i):
                 yield i
-        elif tree.dep[i] == "cop" or has_copula(tree, i) or (pos == "ADJ" and tree.dep[i] in ("root", "xcomp", "ccomp")):
+        elif (
+            tree.dep[i] == "cop" or has_copula(tree, i) or (pos == "ADJ" and tree.dep[i] in ("root", "xcomp", "ccomp"))
+        ):
             yield i
 
 
