@@ -46,6 +46,8 @@ def _start_of_clause(tree: Tree, i: int, c: int) -> int:
     """She said [if they left she would stay]; she said in a statement [they had left]: the first token of a clause that
     is said. A bare verb of saying has no object, whatever the tree says."""
     first = tree.left[c]
+    if first == i + 1 and tree.lower[first] in lexicon.words("setting"):  # "said on the same day that they had left"
+        return next((k for k in range(first, c) if tree.lower[k] == "that" and tree.tag[k] == "IN"), first)
     if tree.kid(c, "mark") is None:
         for k in tree.kids(c, "obl"):
             if (
@@ -155,9 +157,15 @@ def noun_phrase(tree: Tree, i: int, frames: Frames) -> Iterator[Complement]:
         return
     first, last = tree.left[obj], tree.right[obj]
     for c in tree.kids(i, "obl", "advcl"):
-        if c > obj and case(tree, c) in frames and tree.left[c] == last + 1:
+        if c > obj and tree.left[c] == last + 1 and (case(tree, c) in frames or _is_amount(tree, c)):
             last = tree.right[c]
     yield Complement("np", ((first, _restrictive_end(tree, obj, last)),))
+
+
+def _is_amount(tree: Tree, c: int) -> bool:
+    """Announced a pay cut [, to $1,800 a month]; reported a rise [of 5 percent]."""
+    amounts = any(tree.pos[k] in ("NUM", "SYM") for k in (c, *tree.children[c]))
+    return case(tree, c) in lexicon.words("amount") and amounts
 
 
 def _antecedent(tree: Tree, i: int, pronoun: int) -> Region:

@@ -6,31 +6,35 @@ from functools import cache
 
 from pipelines.language.attribution import lexicon
 from pipelines.language.attribution.syntax import agent
-from pipelines.language.findings import Span
 from pipelines.language.tree import Tree
 
 _CLAUSES = frozenset({"root", "ccomp", "advcl", "parataxis", "conj", "csubj", "acl"})
 
 
 def hedge_of(tree: Tree, i: int) -> str | None:
-    """The word or phrase that hedges the clause of token ``i``, or None."""
-    for found in _pattern().finditer(tree.text, *clause_span(tree, i)):
-        if _casts_doubt(tree, bisect_right(tree.start, found.start()) - 1):
+    """The word or phrase that hedges the clause of token ``i``, or None. What hedges a clause below it does not:
+    "Ten people died in the raid, which may have been a mistake"."""
+    head = _clause_head(tree, i)
+    for found in _pattern().finditer(tree.text, tree.start[tree.left[head]], tree.end[tree.right[head]]):
+        k = bisect_right(tree.start, found.start()) - 1
+        if _casts_doubt(tree, k) and _clause_head(tree, k) == head:
             return found.group()
     return None
 
 
-def clause_span(tree: Tree, i: int) -> Span:
-    """The characters of the clause of token ``i``: all below the nearest predicate above it."""
+def _clause_head(tree: Tree, i: int) -> int:
+    """The nearest token at or above ``i`` that heads a clause or a conjunct."""
     while tree.head[i] != i and tree.base(i) not in _CLAUSES:
         i = tree.head[i]
-    return tree.start[tree.left[i]], tree.end[tree.right[i]]
+    return i
 
 
 def _casts_doubt(tree: Tree, k: int) -> bool:
     """Whether a word of the list is used to hedge: not the month May, not "the strongest possible terms", and no
     participle of an act that somebody is named for ("reported ten deaths", "claimed by the group")."""
     word = tree.lower[k]
+    if tree.lemma[k] == "suspect" and tree.tag[k] in ("NN", "NNS"):
+        return False
     if word in ("may", "might", "could"):
         return tree.pos[k] == "AUX"
     if word in ("possible", "probable"):

@@ -7,10 +7,15 @@ from spacy.tokens import Doc, Token
 
 from pipelines.language.attribution import lexicon
 from pipelines.language.attribution.hedging import hedge_of
-from pipelines.language.findings import ActorMention, Attribution, Participant, Provenance, Span
+from pipelines.language.findings import Actor, ActorMention, Attribution, Participant, Provenance, Span
 from pipelines.language.tree import Tree, tree_of
 
-_PRONOUNS = frozenset({"he", "she", "they", "it"})
+_TAKING_UP = frozenset(
+    {("verb_on", "say"), ("verb_about", "say"), ("verb_np", "accuse"), ("light_verb_noun", "accuse")}
+)
+"""Rules and stances whose content is a thing spoken of or judged."""
+_NEAR = 3
+"""How many sources back "it" and "they" look for what they stand for."""
 _FIRST_PERSON = frozenset({"i", "we", "me", "us", "our", "my"})
 
 
@@ -28,15 +33,32 @@ def provenance(token: Token) -> Provenance:
     army reported ten dead": the army). What only the narrator says has no claimant.
     """
     doc = token.doc
-    chain = [a for a in attributions_of(token) if a.stance in lexicon.vouching_stances()]
-    hedge = hedge_of(tree_of(doc), token.i) or next(
-        (tree_of(doc).text[slice(*a.cue[0])] for a in chain if a.hedged), None
-    )
+    tree, held = tree_of(doc), attributions_of(token)
+    chain = [a for a in held if _vouches(a) and not is_withheld(tree, a)]
+    doubtful = (tree.text[slice(*a.cue[0])] for a in held if (a.hedged and a in chain) or is_withheld(tree, a))
+    hedge = hedge_of(tree, token.i) or next(doubtful, None)
     claimants = ((a, claimant_of(doc, a)) for a in chain)
     kind, claimant = next(((a.kind, c) for a, c in claimants if c is not None), (None, None))
     if claimant is None and chain:
-        kind, hedge = chain[0].kind, hedge or tree_of(doc).text[slice(*chain[0].cue[0])]
+        kind, hedge = chain[0].kind, hedge or tree.text[slice(*chain[0].cue[0])]
     return Provenance(claimant=claimant, kind=kind or "narrator", hedged=hedge is not None, hedge_text=hedge)
+
+
+def _vouches(attribution: Attribution) -> bool:
+    """Whether the source puts the content forward as so. What somebody condemns or comments on is there before he
+    speaks; what he accuses somebody of is not."""
+    if (attribution.rule, attribution.stance) in _TAKING_UP:
+        return False
+    return attribution.stance in lexicon.vouching_stances()
+
+
+def is_withheld(tree: Tree, attribution: Attribution) -> bool:
+    """Whether the source does not stand by what it says: it has not confirmed it, would not say it."""
+    if attribution.stance not in lexicon.vouching_stances():
+        return False
+    start, end = attribution.cue[0]
+    tokens = range(bisect_left(tree.start, start), bisect_left(tree.start, end))
+    return any(tree.lower[k] in lexicon.words("withholding") for k in tokens)
 
 
 def claimant_of(doc: Doc, attribution: Attribution) -> Participant | None:
@@ -49,13 +71,8 @@ def claimant_of(doc: Doc, attribution: Attribution) -> Participant | None:
         return None
     mention = _mention(doc, source)
     if mention is not None:
-        return Participant(
-            start=mention.start,
-            end=mention.end,
-            text=tree_of(doc).text[mention.start : mention.end],
-            actor=mention.actor,
-        )
-    return antecedent(doc, attribution) or Participant(start=source[0], end=source[1], text=text)
+        return _participant(doc, (mention.start, mention.end), mention.actor)
+    return antecedent(doc, attribution) or _participant(doc, source)
 
 
 def _mention(doc: Doc, source: Span) -> ActorMention | None:
@@ -83,21 +100,47 @@ def _head_token(tree: Tree, span: Span) -> Span | None:
 
 
 def antecedent(doc: Doc, attribution: Attribution) -> Participant | None:
-    """Whom a pronoun or a title stands for when the actors layer cannot say: for "he" the last named source of an
-    attribution before it, for "the Foreign Secretary" the last person named with that office."""
+    """Whom a pronoun or a description stands for when the actors layer cannot say: for "he" the last person who is a
+    source before it, for "it" the last other source, for "the agency" the last source of that word, for "the Foreign
+    Secretary" the last person named with that office."""
     start, end = attribution.source[0]
     words = tree_of(doc).text[start:end].lower().split()
-    earlier: Iterable[ActorMention | None] = ()
-    if words[0] in _PRONOUNS and len(words) == 1:
-        sources = (a.source[0] for a in reversed(doc._.attributions) if a.source[0][1] <= start and a.source != a.cue)
-        people = words[0] in ("he", "she")
-        earlier = (m for m in (_mention(doc, s) for s in sources) if m and (m.actor.kind == "person") == people)
-    elif words[0] == "the" and len(words) > 1:
-        title = " ".join(words[1:])
-        before = (m for m in reversed(doc._.actors) if m.end <= start and m.role)
-        earlier = (m for m in before if m.role.title.lower().endswith(title))
-    mention = next(iter(earlier), None)
-    if mention is None:
+    sources = [a.source[0] for a in reversed(doc._.attributions) if a.source[0][1] <= start and a.source != a.cue]
+    if len(words) == 1 and words[0] in ("he", "she"):
+        return _first(doc, (m for s in sources if (m := _mention(doc, s)) and m.actor.kind == "person"))
+    if len(words) == 1 and words[0] in ("it", "they"):
+        return _other_source(doc, sources, plural=words[0] == "they")
+    if len(words) == 1 or words[0] != "the":
         return None
-    text = tree_of(doc).text[mention.start : mention.end]
-    return Participant(start=mention.start, end=mention.end, text=text, actor=mention.actor)
+    title = " ".join(words[1:])
+    titled = (m for m in reversed(doc._.actors) if m.end <= start and m.role and _ends_with(m.role.title, title))
+    named = (m for s in sources if (m := _mention(doc, s)) and _ends_with(doc.text[slice(*s)], title))
+    return _first(doc, titled) or _first(doc, named)
+
+
+def _ends_with(phrase: str, words: str) -> bool:
+    """Whether a phrase ends with the words: "the state news agency", "news agency"."""
+    return f" {phrase.lower()}".endswith(f" {words}")
+
+
+def _other_source(doc: Doc, sources: list[Span], plural: bool) -> Participant | None:
+    """The nearest source that is no person and no pronoun, of the number of the pronoun."""
+    for source in sources[:_NEAR]:
+        head, mention = _head_token(tree_of(doc), source), _mention(doc, source)
+        if mention is not None and mention.actor.kind == "person":
+            continue
+        if mention is not None and not plural:
+            return _participant(doc, (mention.start, mention.end), mention.actor)
+        tag = None if head is None else doc.char_span(*head)[0].tag_  # type: ignore[index]
+        if tag in (("NNS", "NNPS") if plural else ("NN", "NNP")):
+            return _participant(doc, source, mention.actor if mention else None)
+    return None
+
+
+def _first(doc: Doc, mentions: Iterable[ActorMention]) -> Participant | None:
+    mention = next(iter(mentions), None)
+    return None if mention is None else _participant(doc, (mention.start, mention.end), mention.actor)
+
+
+def _participant(doc: Doc, span: Span, actor: Actor | None = None) -> Participant:
+    return Participant(start=span[0], end=span[1], text=doc.text[slice(*span)], actor=actor)

@@ -101,6 +101,12 @@ def has_perfect(tree: Tree, i: int) -> bool:
     return any(tree.lemma[c] == "have" or tree.lower[c] in ("'ve", "’ve") for c in tree.kids(i, "aux"))
 
 
+def first_conjunct(tree: Tree, i: int) -> int:
+    """The verb whose auxiliaries ``i`` shares: they [are] advising and assisting."""
+    shares = tree.dep[i] == "conj" and tree.tag[i] == tree.tag[tree.head[i]] and tree.kid(i, "aux", "nsubj") is None
+    return tree.head[i] if shares else i
+
+
 def is_progressive(tree: Tree, i: int) -> bool:
     """They are leaving."""
     return tree.tag[i] == "VBG" and any(tree.lemma[c] == "be" for c in tree.kids(i, "aux"))

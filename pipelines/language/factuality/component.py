@@ -9,7 +9,7 @@ from typing import Literal
 
 from spacy.tokens import Doc, Token
 
-from pipelines.language.factuality.clause import finite_word, has_perfect, is_progressive
+from pipelines.language.factuality.clause import finite_word, first_conjunct, has_perfect, is_progressive
 from pipelines.language.factuality.context import Judge
 from pipelines.language.factuality.predicates import predicates
 from pipelines.language.factuality.view import CERTAIN, OPEN, POSSIBLE, PROBABLE, View
@@ -87,11 +87,11 @@ def _status(tree: Tree, i: int, view: View) -> Status:
     """The status of gold/GUIDE: denied, planned and possible come first, then ongoing and happened."""
     if view.certainty < PROBABLE or (view.certainty == PROBABLE and view.future):
         return "possible"
+    if view.future:
+        return "planned"  # also what somebody will not do: "would not impose new sanctions"
     if view.fact < _DENIED:
         return "denied"
-    if view.future:
-        return "planned"
-    if is_progressive(tree, i) and _tense(tree, i) == "present":
+    if is_progressive(tree, first_conjunct(tree, i)) and _tense(tree, i) == "present":
         return "ongoing"
     if tree.tag[i] in ("VBZ", "VBP") or (tree.lemma[tree.head[i]] in _ONGOING and tree.dep[i] == "xcomp"):
         return "ongoing"

@@ -14,7 +14,7 @@ _PURPOSE = View(1.9, CERTAIN, True, None, "purpose")
 _MODIFIER = View(1.8, reason="modifier")
 _DEMANDED = View(0.8, OPEN, True, None, "subjunctive")
 _EXCESS = View(-2.4, reason="excess")
-_NO_REASON = View(-1.5, CERTAIN, True, None, "negated_noun")
+_NO_REASON = View(-1.5, reason="negated_noun")
 
 
 class Judge:
