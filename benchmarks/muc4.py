@@ -29,8 +29,8 @@ HEADER = re.compile(
 
 
 def prepare(text: str) -> str:
-    """The text with a plain dateline, its lines joined, its editor's brackets as round ones."""
-    body = HEADER.sub(r"\1\2 -- ", text, count=1)
+    """The text with a plain dateline on a line of its own, its lines joined, its editor's brackets as round ones."""
+    body = HEADER.sub(r"\1\2 --\n\n", text, count=1)
     body = re.sub(r"[ \t]*\n(?!\s*\n)[ \t]*", " ", body)
     body = re.sub(r"\[(BEGIN|END|WORDS|NUMBER|AS |SENTENCE|PASSAGE|CONTINUED)[^\]]*\]", "", body)
     return body.replace("[", "(").replace("]", ")").strip()

@@ -60,11 +60,11 @@ WARFARE = frozenset(
         "repel",
     ]
 )
-THINGS = frozenset(("facility", "building", "vehicle", "place", "org", "company"))
 PERSON_KINDS = frozenset(("person", "population"))
 ORGANISED = frozenset(("armed_group", "armed_force", "political_group", "organisation", "government_body"))
-DEFINITE = frozenset(("the", "this", "that", "these", "those"))
 RECENT = dt.timedelta(days=75)
+MANY = 300
+"""Victims that are those of a war, not of one act."""
 NEAR = 3
 """Sentences between two mentions of one incident."""
 
@@ -93,7 +93,7 @@ def incidents(doc: Doc, published: dt.date) -> list[Incident]:
     """The incidents of a text in its order."""
     found: list[Incident] = []
     for event in doc._.events:
-        if not is_act(event) or is_old(event, published) or is_warfare(doc, event) or not is_concrete(doc, event):
+        if not is_act(event) or is_old(event, published) or is_warfare(doc, event) or is_general(doc, event):
             continue
         country = country_of(doc, event)
         if country not in COUNTRIES:
@@ -132,6 +132,18 @@ def is_old(event: EventMention, published: dt.date) -> bool:
     return time.precision == "year" or bool(time.last and time.last < published - RECENT)
 
 
+def is_general(doc: Doc, event: EventMention) -> bool:
+    """Talk of violence: its victims are thousands, or many whom no number counts and no day, place or doer is told of."""
+    heads = [head_of(doc, target) for target in event.targets if is_person(doc, target)]
+    figures = [f.value for f in doc._.figures if any(h.left_edge.idx <= f.start <= h.idx for h in heads)]
+    if any(value > MANY for value in figures):
+        return True
+    masses = bool(heads) and all(head.tag_ in ("NNS", "NNPS") for head in heads) and not figures
+    first, end = event.sentence
+    told = any(found and first <= found.start < end for found in (event.time, event.place))
+    return masses and not told and not event.sources
+
+
 def is_warfare(doc: Doc, event: EventMention) -> bool:
     """Armies and rebels fight each other, states each other; an army that hurts nobody is at war, too."""
     if any(who.actor and who.actor.kind == "country" for who in (*event.sources, *event.targets)):
@@ -149,14 +161,6 @@ def is_combatant(doc: Doc, who: Participant) -> bool:
     words = set(who.text.lower().split())
     classes = noun_classes().get(head_of(doc, who).lemma_.lower(), frozenset())
     return ("troops" in classes and "police" not in classes) or "aircraft" in classes or bool(words & MILITARY)
-
-
-def is_concrete(doc: Doc, event: EventMention) -> bool:
-    """Whether what an act hits can be hit: people, buildings, vehicles, places, organisations; or it is not told."""
-    return not event.targets or any(
-        is_person(doc, t) or t.actor or noun_classes().get(head_of(doc, t).lemma_.lower(), frozenset()) & THINGS
-        for t in event.targets
-    )
 
 
 def country_of(doc: Doc, event: EventMention) -> str:
@@ -223,7 +227,8 @@ def is_person(doc: Doc, participant: Participant) -> bool:
     if participant.actor and participant.actor.kind in PERSON_KINDS:
         return True
     classes = noun_classes().get(head.lemma_.lower(), frozenset())
-    return head.ent_type_ == "PERSON" or "person" in classes
+    members = head.tag_ in ("NNS", "NNPS") and participant.actor is not None and not classes
+    return head.ent_type_ == "PERSON" or "person" in classes or members
 
 
 def victim_key(doc: Doc, participant: Participant) -> str:

@@ -152,3 +152,25 @@ def test_neighbours_and_plurals_are_not_taken_for_one(read: Read, text: str) -> 
 @pytest.mark.parametrize("text", ["No way to keep its promises.", "Not bad considering its losses."])
 def test_owner_is_not_looked_for_above_what_is_no_clause(read: Read, text: str) -> None:
     assert keys(read(text)) == {}
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "key"),
+    [
+        ("The United States met France. Police closed the streets of Accra.", "Police", "gha.police"),
+        ("Nigeria's cabinet met. The Senate voted.", "Senate", "nga.parliament"),
+        ("The U.S. Senate met. The Senate voted.", "Senate", "usa.senate"),
+    ],
+)
+def test_body_is_that_of_the_country_spoken_of(read: Read, text: str, name: str, key: str) -> None:
+    assert keys(read(text))[name] == key
+
+
+@pytest.mark.parametrize("text", ["The Indian was healthy.", "Buyers wait in the states of Georgia and Tennessee."])
+def test_one_of_a_nation_and_the_states_of_another_are_no_state(read: Read, text: str) -> None:
+    assert keys(read(text)) == {}
+
+
+def test_apposition_tells_a_firm_from_a_person(read: Read) -> None:
+    doc = read("The toy giant, Mattel, recalled it. Mattel said so. Ann Lee, a reporter, saw it.")
+    assert [m.actor.kind for m in doc._.actors] == ["company", "company", "person"]

@@ -208,3 +208,9 @@ def test_results_told_after_a_quarter_are_of_the_quarter_before() -> None:
 def test_what_is_agreed_lies_ahead(read: Callable[..., Doc], text: str, value: str) -> None:
     (time,) = read(text, anchor=ANCHOR)._.times
     assert time.value == value
+
+
+@pytest.mark.parametrize("text", ["It began at 2330 on Monday.", "The bank closed at approximately 1545 GMT."])
+def test_clock_time_of_four_digits_is_no_year(read: Callable[..., Doc], text: str) -> None:
+    assert all(time.precision != "year" for time in read(text)._.times)
+    assert any(time.type == "TIME" for time in read(text)._.times)

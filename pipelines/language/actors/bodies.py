@@ -205,7 +205,9 @@ def body_of_state(reading: Reading, match: Match) -> bool:
     noun = agent_noun(reading, head, tree.left[head])
     if noun is None or country is None or tree.pos[head] not in ("NOUN", "PROPN"):
         return False
-    if noun[0].kind == "person" or reading.base.body(country, noun[0].body) is None or noun[0].body == "=":
+    if noun[0].kind == "person" or noun[0].phrase == "state" or noun[0].body == "=":
+        return False
+    if reading.base.body(country, noun[0].body) is None:
         return False
     begin = noun[1]
     reading.add(tree.start[begin], match.end, body_of(reading, country, noun[0], ""), "body_of_state")

@@ -39,7 +39,17 @@ def find_known(reading: Reading) -> None:
             continue
         if entity is None or not _is_another(reading, known, match, entity):
             start = _with_given_name(reading, known, tokens)
+            known = _of_country_spoken_of(reading, known, tokens)
             reading.add(start, match.end, reading.actor(known), "known_name")
+
+
+def _of_country_spoken_of(reading: Reading, known: KnownActor, tokens: range) -> KnownActor:
+    """The body of the country spoken of, where a bare noun names one that each has: "Nigeria's cabinet and Senate"."""
+    noun = reading.base.nouns.get(" ".join(reading.tree.lower[tokens[0] : tokens[-1] + 1]))
+    country = reading.country_before(tokens[0]) if noun and noun.kind == known.kind else None
+    if noun is None or country in (None, known.country):
+        return known
+    return reading.base.body(country, noun.body) or known
 
 
 def _bears_it(reading: Reading, known: KnownActor, tokens: range) -> bool:

@@ -186,6 +186,14 @@ def _told_by_noun(reading: Reading, tokens: range) -> tuple[AgentNoun | None, It
     return None, ()
 
 
+def told_beside(reading: Reading, tokens: range) -> AgentNoun | None:
+    """What an apposition tells of a name without a given name: "the toy giant, Mattel", "Mattel, a toy company"."""
+    if reading.tree.lower[tokens[0]] in reading.base.given_names:
+        return None
+    found = _told_by_noun(reading, tokens)[0]
+    return found if found and found.kind == "company" and found.phrase not in reading.base.titles else None
+
+
 def told_before(reading: Reading, tokens: range) -> AgentNoun | None:
     """What the noun right before a name tells of it: "the German firm Bilfinger Berger", "drug maker Merck"."""
     tree, last = reading.tree, tokens[0] - 1

@@ -18,7 +18,7 @@ from pipelines.language.actors.lexicon import (
     SURNAMES_LIKE_TITLES,
     WHEREABOUTS,
 )
-from pipelines.language.actors.organisations import as_written, is_town, organisation, told_before
+from pipelines.language.actors.organisations import as_written, is_town, organisation, told_before, told_beside
 from pipelines.language.actors.reading import Reading
 from pipelines.language.findings import Actor, ActorMention
 
@@ -38,7 +38,7 @@ def find_people(reading: Reading) -> None:
         name = as_written(reading.tree.text[start:end])
         if same := _bearer(reading, name):
             reading.add(start, end, same, "surname")
-        elif told_before(reading, tokens):
+        elif told_before(reading, tokens) or told_beside(reading, tokens):
             reading.add(start, end, organisation(reading, name, tokens), "organisation")
         elif _is_somewhere(reading, tokens):
             continue
@@ -47,10 +47,12 @@ def find_people(reading: Reading) -> None:
 
 
 def _bearer(reading: Reading, name: str) -> Actor | None:
-    """The person of the text who bears a full name of which this is a part."""
+    """The person of the text who bears a full name of which this is a part; else who bears this very name."""
     wanted = folded(name)
     people = [m for m in reading.mentions if m.actor.kind == "person"]
     if found := next((m.actor for m in people if wanted in _calls(reading, m)), None):
+        return found
+    if found := next((m.actor for m in reading.mentions if m.actor.name == name and m.actor.key is None), None):
         return found
     by_given_name = {m.actor for m in people if m.actor.name.lower().startswith(f"{name.lower()} ")}
     return by_given_name.pop() if len(by_given_name) == 1 and name.lower() in reading.base.given_names else None

@@ -12,7 +12,7 @@ from spacy.tokens import Doc
 from pipelines.knowledge.actors import KnowledgeBase, KnownActor, load_knowledge
 from pipelines.knowledge.gazetteer import gazetteer
 from pipelines.language.actors.names import Entry, Match, find_names
-from pipelines.language.findings import Actor, ActorMention, MentionType, Role
+from pipelines.language.findings import Actor, ActorMention, MentionType, Place, Role
 from pipelines.language.tree import Tree, tree_of
 
 DATELINE = re.compile(
@@ -137,6 +137,17 @@ class Reading:
             near, key=lambda c: (near.count(c), self.countries[c], len(near) - near[::-1].index(c)), default=None
         )
 
+    def country_here(self, at: int) -> str | None:
+        """The country of the places that the sentence of a token names, where they lie in one."""
+        first, last = self.tree.bounds[self.tree.sent[at]]
+        here = {p.country for p in self.places if self.tree.start[first] <= p.start < self.tree.end[last - 1]}
+        return here.pop() if len(here) == 1 else None
+
+    @property
+    def places(self) -> list[Place]:
+        """The places below a country that the gazetteer knows and that the text locates something at."""
+        return [p for p in self.doc._.places if p.geonames_id and p.precision != "country" and not p.associative]
+
     def leading_country(self, at: int) -> str | None:
         """As ``country_before``, else the country named most in the whole text."""
         if near := self.country_before(at):
@@ -149,7 +160,8 @@ class Reading:
         first = self.tree.start[self.tree.bounds[max(0, self.tree.sent[at] - NEAR)][0]]
         keys = [m.entries[0].key for m in self.matches if first <= m.start < self.tree.start[at]]
         known = [self.base.by_key(key) for key in keys]
-        return [each.country for each in known if each.country and each.kind not in ABROAD]
+        named = [each.country for each in known if each.country and each.kind not in ABROAD]
+        return named + [p.country for p in self.places if first <= p.start < self.tree.start[at] and p.country]
 
 
 def known_actor(known: KnownActor) -> Actor:

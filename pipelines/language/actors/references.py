@@ -177,7 +177,8 @@ def _state_body(reading: Reading, i: int) -> ActorMention | None:
             break
         if _is_same_body(reading, mention, noun[0].body, i):
             return _refer(reading, i, i, mention, "state_body")
-    country = reading.country_before(i) if bare else reading.leading_country(i)
+    here = reading.country_here(i) if reading.tree.lower[i] in BARE_BODIES else None
+    country = here or (reading.country_before(i) if bare else reading.leading_country(i))
     body = reading.base.body(country, noun[0].body) if country else None
     if body is None:
         return None

@@ -60,8 +60,8 @@ def _acting_state(reading: Reading, match: Match) -> None:
     known = reading.base.by_key(match.entries[0].key)
     if match.cls == "metonym" and not _speaks(reading, head):
         return
-    if hyphenated(reading, match) and match.cls == "adjective":
-        return
+    if match.cls == "adjective" and (hyphenated(reading, match) or reading.tree.kids(head, "det", "nummod")):
+        return  # "Iran-backed"; "the Indian", who is one
     if acts(reading, head, adjective=match.cls == "adjective"):
         reading.add(match.start, match.end, reading.actor(known), f"acting_{match.cls}")
 
@@ -121,6 +121,8 @@ def _speaks(reading: Reading, i: int) -> bool:
         return tree.pos[head] == "VERB" and not _is_located(reading, head)
     if dep == "iobj" or (dep == "obj" and tree.lemma[head] in ADDRESSING_VERBS):
         return True
+    if dep == "nmod:poss":
+        return is_act(tree.lemma[head])
     return case in ("with", "between", "against") and tree.pos[head] in ("NOUN", "VERB")
 
 
