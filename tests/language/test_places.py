@@ -156,6 +156,11 @@ def test_a_name_that_sounds_like_a_person_is_taken_with_the_words_before_it(read
     assert {"Second Thomas Shoal", "Tell Brak"} <= set(names(doc))
 
 
+def test_a_name_that_says_what_it_is_is_meant_as_a_place(read):
+    doc = read("Militants are battling each other in the country's North-West Frontier Province.")
+    assert "North-West Frontier Province" in names(doc)
+
+
 def test_a_name_with_an_article_is_no_town(read):
     assert named(read("A storm grew over the Atlantic off Virginia and Maryland."), "Atlantic").precision == "water"
 
@@ -215,6 +220,10 @@ def test_a_small_town_abroad_is_not_meant_among_places_of_another_country(read):
         ("Dozens have been killed, and old towns such as Hajin lie in ruins.", "killed", None),
         ("The army rejected Bangkok's allegations.", "allegations", None),
         ("A former White House aide was sentenced.", "sentenced", None),
+        ("Crowds filled Hanoi. The rally came after protests in China.", "rally", "Hanoi"),
+        ("Ethiopian troops entered an Eritrean village.", "entered", "Eritrean"),
+        ("Shells fell on Kherson. Some 20 percent of the world's reserves are gone.", "reserves", None),
+        ("The bill of Senator John Adams of Ohio passed. Protesters were arrested.", "arrested", None),
         ("A blast hit Marib. The parties must lift the siege.", "must", None),
     ],
 )

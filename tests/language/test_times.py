@@ -115,6 +115,8 @@ def test_a_time_is_carried_in_the_story_but_never_given_by_default(read: Callabl
         ("The minister condemned the attack.", "condemned", None),
         ("Troops shelled the port.", "shelled", None),
         ("Rebels fled on Monday after shelling the port.", "shelling", dt.date(2024, 10, 28)),
+        ("A bomber killed six people and wounded ten on Sunday.", "killed", dt.date(2024, 10, 27)),
+        ("On Friday police found him. They seek the man who shot two officers.", "shot", None),
         ("On Monday jets struck fighters firing on a convoy.", "firing", dt.date(2024, 10, 28)),
     ],
 )

@@ -19,6 +19,7 @@ from pipelines.language.tree import Tree
 
 LONGEST_NAME = 6
 _INITIALS = re.compile(r"(?:[A-Z]\.){2,3}")
+AREA_KINDS = frozenset(["admin1", "admin2"])
 KNOWN_TOWN = 10_000
 """Inhabitants from which a town's name beside a sign of place needs no more."""
 
@@ -145,8 +146,10 @@ def _is_town(match: Match) -> bool:
 
 
 def _has_sign(tree: Tree, first: int, last: int) -> bool:
-    """Whether a locative preposition or a noun for places stands beside a name: "in X", "X province", "village of X"."""
+    """Whether a locative preposition or a noun for places stands beside a name: "in X", "X province", "village of X", "X Province" as a name."""
     if (first and tree.lower[first - 1] in LOCATIVE) or (last < len(tree.word) and tree.lower[last] in NOUN_AFTER):
+        return True
+    if last - first > 1 and NOUN_AFTER.get(tree.lower[last - 1]) in AREA_KINDS:
         return True
     return first > 1 and tree.lower[first - 1] == "of" and tree.lower[first - 2] in NOUN_BEFORE
 

@@ -54,6 +54,15 @@ BEFALL = TAKE | _WORDS["befall"]
 EVERYWHERE = _WORDS["everywhere"]
 """Words that say that something happens in no place more than in another."""
 
+SEQUENT = _WORDS["sequent"]
+"""Verbs that set a happening beside another, which has its own place: "the rally [comes] after clashes in Tyre"."""
+
+TERRITORY = _WORDS["territory"] | {noun for noun, kind in NOUN_BEFORE.items() if kind == "city"}
+"""Nouns for a part of a country that its adjective tells whose it is: "an Eritrean village"."""
+
+GLOBAL = EVERYWHERE | _WORDS["global"]
+"""Words that show that a sentence tells of the whole world."""
+
 COUNTRY, POINTING = _WORDS["country"], _WORDS["pointing"]
 """Nouns, and determiners before them, for the country named last: "the country", "that nation"."""
 

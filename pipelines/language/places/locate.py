@@ -5,7 +5,17 @@ from collections.abc import Iterable, Iterator
 from spacy.tokens import Doc, Token
 
 from pipelines.language.findings import Place
-from pipelines.language.places.lexicon import BEFALL, EVERYWHERE, NOUN_BEFORE, SAYING, SENSES, SPEAKING, TOLL
+from pipelines.language.places.lexicon import (
+    BEFALL,
+    EVERYWHERE,
+    GLOBAL,
+    NOUN_BEFORE,
+    SAYING,
+    SENSES,
+    SEQUENT,
+    SPEAKING,
+    TOLL,
+)
 from pipelines.language.places.nation import countries_meant, people_counted
 from pipelines.language.times import in_present, is_speech, is_uttered
 from pipelines.language.tree import Tree, tree_of
@@ -52,7 +62,8 @@ def place_of(token: Token, carry: bool = True) -> Place | None:
     if not inside and any(first <= i < last and _is_of_speech(tree, i) for i in heads):
         return None  # "A day before, he had said in Brussels that ...": another scene than the last
     shared = [p for i, p in inside.items() if i < token.i or (carry and tree.base(_first_conjunct(tree, i)) == "obl")]
-    return _most_specific(shared) or (_carried(token, tree, located) if carry else None)
+    scene = carry and GLOBAL.isdisjoint(tree.word[first:last])  # "20 % of the world's reserves"
+    return _most_specific(shared) or (_carried(token, tree, located) if scene else None)
 
 
 def _is_everywhere(tree: Tree, i: int) -> bool:
@@ -99,6 +110,8 @@ def _is_where(tree: Tree, i: int, place: Place) -> bool:
     """
     if place.metonymic or (place.precision == "region" and place.country is None):
         return False
+    if _is_of(tree, i) and tree.tag[tree.head[i]] == "NNP" and tree.lower[tree.head[i]] not in NOUN_BEFORE:
+        return False  # "Senator Dodd of [Connecticut]"
     i = _first_conjunct(tree, i)
     sense = _sense(tree, i, place)
     if place.precision == "country" and _is_of(tree, i):
@@ -192,6 +205,8 @@ def _qualifies(tree: Tree, i: int, place: Place | None) -> bool:
 def _above(tree: Tree, head: int, heads: dict[int, Place]) -> Iterator[Place]:
     """Places of the clauses that hold the predicate: "In [Gaza], the army said it had struck two schools"."""
     for above in tree.ancestors(head):
+        if tree.lemma[above] in SEQUENT and head != above:
+            return  # "the rally comes after protests in [China]"
         if tree.base(above) in {"advcl", "ccomp", "conj", "parataxis", "root", "acl", "xcomp"}:
             said = {i: p for i, p in heads.items() if not _is_of_speech(tree, i) and not _is_origin(tree, i)}
             yield from _below(tree, above, said)

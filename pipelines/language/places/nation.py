@@ -6,7 +6,7 @@ from spacy.tokens import Doc
 
 from pipelines.knowledge.gazetteer import demonyms, gazetteer
 from pipelines.language.findings import Place
-from pipelines.language.places.lexicon import COUNTRY, POINTING
+from pipelines.language.places.lexicon import COUNTRY, POINTING, TERRITORY
 from pipelines.language.tree import Tree
 
 _KEY = "dateline_countries_meant"
@@ -15,7 +15,8 @@ _KEY = "dateline_countries_meant"
 def countries_meant(doc: Doc, tree: Tree) -> dict[int, Place]:
     """The country that each "the country" of a Doc means, by token: the one named last before its own phrase.
 
-    "The war in Iraq goes on. They demand the withdrawal of British troops from [that country]."
+    "The war in Iraq goes on. They demand the withdrawal of British troops from [that country]." Also the one an
+    adjective says a piece of land is of: "in an Eritrean [village]".
     """
     known = doc.user_data.get(_KEY)
     if known is None or known[0] is not doc._.places:
@@ -24,14 +25,15 @@ def countries_meant(doc: Doc, tree: Tree) -> dict[int, Place]:
 
 
 def _countries_meant(doc: Doc, tree: Tree) -> Iterator[tuple[int, Place]]:
+    countries = [place for place in doc._.places if place.precision == "country"]
     for i, word in enumerate(tree.lower):
         det = tree.kid(i, "det") if word in COUNTRY else None
-        if det is None or tree.lower[det] not in POINTING:
-            continue
-        phrase = tree.start[tree.left[i if tree.pos[tree.head[i]] == "VERB" else tree.head[i]]]
-        named = [place for place in doc._.places if place.end <= phrase and place.precision == "country"]
-        if named:
-            yield i, named[-1]
+        if det is not None and tree.lower[det] in POINTING:
+            phrase = tree.start[tree.left[i if tree.pos[tree.head[i]] == "VERB" else tree.head[i]]]
+            if named := [place for place in countries if place.end <= phrase]:
+                yield i, named[-1]
+        elif word in TERRITORY and (whose := {tree.start[child] for child in tree.kids(i, "amod")}):
+            yield from ((i, place) for place in countries if place.start in whose and place.associative)
 
 
 def people_counted(doc: Doc, tree: Tree, sentence: int) -> Place | None:

@@ -43,7 +43,8 @@ def time_of(token: Token) -> TimeExpression | None:
     places = placed_times(doc)
     if is_uttered(token):
         return uttered(token, places)
-    found = by_syntax(token, places) or by_sentence(token, places) or carried(token, places)
+    rules = (by_syntax, by_conjunct, by_sentence, carried)
+    found = next((place for rule in rules if (place := rule(token, places))), None)
     return whole(doc, found.time) if found else None
 
 
@@ -74,6 +75,8 @@ def _place(doc: Doc, time: TimeExpression) -> Placed:
     span = doc.char_span(time.start, time.end, alignment_mode="expand")
     head = span.root
     verb = governor(head)
+    while verb.lower_ in ("beginning", "starting", "effective") and verb.dep_ in ("advcl", "acl") and verb.i < head.i:
+        verb = verb.head  # "takes effect [starting] Monday"
     chain = []
     for step in head.ancestors:
         if verb.i == step.i or step.pos_ in VERBAL:
@@ -98,6 +101,21 @@ def by_syntax(token: Token, places: tuple[Placed, ...]) -> Placed | None:
         ordered = any(sequence.value("SEQUENCE", (child.lower_,)) for child in node.children if child.dep_ == "mark")
         if (node.dep_ in CLOSED and not is_meanwhile(node)) or (ordered and is_finite(node)):
             return None
+    return None
+
+
+def by_conjunct(token: Token, places: tuple[Placed, ...]) -> Placed | None:
+    """The time told with a later verb of the same subject: "killed six people and wounded ten on [Sunday]"."""
+    verb = next((step for step in [token, *token.ancestors] if step.pos_ in VERBAL or step.dep_ in CLOSED), token)
+    for later in verb.children:
+        if (
+            later.dep_ == "conj"
+            and later.pos_ in VERBAL
+            and not any(c.dep_.startswith("nsubj") for c in later.children)
+        ):
+            own = [place for place in places if place.dates[-1] == later.i and place.told]
+            if own:
+                return own[0]
     return None
 
 
@@ -129,13 +147,19 @@ def carried(token: Token, places: tuple[Placed, ...]) -> Placed | None:
 
     "On Jan. 9, aircraft conducted 15 strikes. Near Raqqa, one strike destroyed a bridge."
     """
-    if not in_simple_past(token):
+    if not in_simple_past(token) or is_aside(token):
         return None
     start = token.sent.start
     told = [place for place in places if place.head < start and place.told and place.time.precision == "day"]
     anchor: dt.date | None = token.doc._.anchor
     past = [place for place in told if anchor is None or (place.time.first and place.time.first <= anchor)]
     return past[-1] if past else None
+
+
+def is_aside(token: Token) -> bool:
+    """Whether a clause only says which thing is meant, whenever it was: "the man who [shot] two officers"."""
+    verb = clause_of(token)
+    return verb is not None and verb.dep_ == "acl:relcl"
 
 
 def is_uttered(token: Token) -> bool:
