@@ -5,6 +5,10 @@
 GOLD: one JSON a line with ``id``, ``text``, ``dct`` (ISO date) and ``timexes`` [{start, end, type, value, is_dct?}].
 --words: by the grammar alone, without the language model. Prints one line a file: relaxed extent F, type F, value F
 (TempEval-3), recall of the gold values that name days, and characters a second apart from the parse.
+
+Gold of the Recognizers specs (timexes with ``values``) has types and values of its own, one span for "from May 5 to
+May 9", several days where the year is open, and ends of ranges that are sometimes within and mostly without. There
+only extents are compared, and the days from the first to the last time within a span with any of those meant.
 """
 
 import datetime as dt
@@ -80,11 +84,41 @@ def score(rows: list[Row], words: bool) -> dict[str, float]:
     }
 
 
+def days_meant(timex: Row) -> set[tuple[dt.date, dt.date]]:
+    """The inclusive day intervals a timex of the Recognizers specs may mean."""
+    found = set()
+    for value in timex["values"]:
+        texts = [
+            value.get(key) for key in (("start", "end") if value["type"].endswith("range") else ("value", "value"))
+        ]
+        days = [dt.date.fromisoformat(text[:10]) for text in texts if text and text[:4].isdigit() and text[4:5] == "-"]
+        if value["type"].startswith("date") and len(days) == len(texts):
+            found |= {(days[0], days[1]), (days[0], days[1] - dt.timedelta(value["type"] == "daterange"))}
+    return found
+
+
+def score_recognizers(rows: list[Row], words: bool) -> dict[str, float]:
+    """The measures of a file of the Recognizers specs."""
+    count: Counter[str] = Counter()
+    for row, times, _ in found(rows, words):
+        count.update(gold=len(row["timexes"]), found=len(times), relaxed=len(pairs(row["timexes"], list(times))))
+        for timex in row["timexes"]:
+            inside = [t for t in times if max(t.start, timex["start"]) < min(t.end, timex["end"])]
+            dated = [(t.first, t.last) for t in inside if t.first and t.last]
+            if meant := days_meant(timex):
+                count.update(days=1, hit=bool(dated) and (dated[0][0], dated[-1][1]) in meant)
+    return {
+        "relaxed F": 2 * count["relaxed"] / (count["gold"] + count["found"]),
+        "days recall": count["hit"] / count["days"],
+    }
+
+
 def main(arguments: list[str]) -> None:
     words = "--words" in arguments
     for path in map(Path, (argument for argument in arguments if argument != "--words")):
         rows = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
-        print(path.stem, "  ".join(f"{name} {value:,.3f}" for name, value in score(rows, words).items()))
+        measure = score_recognizers if any("values" in timex for row in rows for timex in row["timexes"]) else score
+        print(path.stem, "  ".join(f"{name} {value:,.3f}" for name, value in measure(rows, words).items()))
 
 
 if __name__ == "__main__":

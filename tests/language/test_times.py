@@ -116,6 +116,7 @@ def test_a_time_is_carried_in_the_story_but_never_given_by_default(read: Callabl
         ("Troops shelled the port.", "shelled", None),
         ("Rebels fled on Monday after shelling the port.", "shelling", dt.date(2024, 10, 28)),
         ("A bomber killed six people and wounded ten on Sunday.", "killed", dt.date(2024, 10, 27)),
+        ("Troops left on Monday. After seizing a farm, they fled the following day.", "seizing", dt.date(2024, 10, 28)),
         ("On Friday police found him. They seek the man who shot two officers.", "shot", None),
         ("On Monday jets struck fighters firing on a convoy.", "firing", dt.date(2024, 10, 28)),
     ],
@@ -142,6 +143,10 @@ def test_a_total_is_of_the_day_it_is_told(read: Callable[..., Doc], text: str, w
     doc = read(text, anchor=ANCHOR)
     time = as_of(next(token for token in doc if token.text == word))
     assert (time.first if time else None) == day
+
+
+def test_the_age_of_a_person_is_no_time_and_a_day_may_have_a_nought() -> None:
+    assert values("Mr. Ross, 52 years old, left on 03rd May 2019") == ["2019-05-03"]
 
 
 def test_a_number_with_plus_is_a_number() -> None:
@@ -180,6 +185,10 @@ def test_the_year_of_a_window_is_not_the_time_of_what_happened(read: Callable[..
     [
         ("The court has scheduled a hearing Thursday.", "2024-10-31"),
         ("Both sides extended the truce until Friday.", "2024-11-01"),
+        ("The bank extended its loan through January.", "2025-01"),
+        ("The minister arrives Sunday in Beijing for talks.", "2024-11-03"),
+        ("The firm founded an office, effective Feb. 1.", "2025-02-01"),
+        ("He will succeed the chairman Feb. 1.", "2025-02-01"),
         ("The council will debate Friday's bombing.", "2024-10-25"),
         ("The council will vote in Friday's session.", "2024-11-01"),
     ],

@@ -21,6 +21,8 @@ CLOSED = frozenset({"ccomp", "parataxis", "acl", "acl:relcl"})
 """Relations a time does not pass downwards: what is said, and what describes a noun, may be of another time."""
 BACKWARD = frozenset({"ago", "earlier", "year_ago", "vague_ago"})
 """Rules of times counted back from the story, which stays where it is."""
+FORWARD = frozenset({"the_next_unit", "later"})
+"""Rules of times counted on from what was told before."""
 SAID = frozenset({"ccomp", "parataxis"})
 
 
@@ -90,18 +92,29 @@ def _place(doc: Doc, time: TimeExpression) -> Placed:
 def by_syntax(token: Token, places: tuple[Placed, ...]) -> Placed | None:
     """The time inside the token's phrase or clause, else that of the clauses above as far as time passes down.
 
-    "On Friday rebels attacked the town, killing five": Friday dates the attack and the killing.
+    "On Friday rebels attacked the town, killing five": Friday dates the attack and the killing. But "after seizing it,
+    they fled the following day": what came earlier is not of the day that followed.
     """
-    sequence = lexicon_of(token.doc)
+    earlier = False
     for node in [token, *token.ancestors]:
         inside = {node.i, *(child.i for child in node.children if child.dep_ in ("acl", "acl:relcl"))}
         own = [place for place in places if not inside.isdisjoint(place.dates)]
+        if own and earlier and all(place.time.rule in FORWARD for place in own):
+            return None
         if own:
             return min(own, key=lambda place: (place.time.precision != "day", abs(place.head - token.i)))
-        ordered = any(sequence.value("SEQUENCE", (child.lower_,)) for child in node.children if child.dep_ == "mark")
-        if (node.dep_ in CLOSED and not is_meanwhile(node)) or (ordered and is_finite(node)):
+        order = sequence_of(node)
+        if (node.dep_ in CLOSED and not is_meanwhile(node)) or (order and is_finite(node)):
             return None
+        earlier = earlier or order == "EARLIER"
     return None
+
+
+def sequence_of(clause: Token) -> str | None:
+    """Whether a conjunction puts a clause EARLIER or LATER than the one above: "after it fell", "before they left"."""
+    lexicon = lexicon_of(clause.doc)
+    marks = (lexicon.value("SEQUENCE", (child.lower_,)) for child in clause.children if child.dep_ == "mark")
+    return next((mark for mark in marks if mark), None)
 
 
 def by_conjunct(token: Token, places: tuple[Placed, ...]) -> Placed | None:

@@ -15,6 +15,7 @@ from pipelines.knowledge import read_yaml
 Tense = Literal["past", "present", "future"]
 SENTENCE_END = re.compile(r"(?<![A-Z][a-z])(?<![A-Z])[.!?][\"'”’)]*\s+(?=[\"'“‘(]*[A-Z])|\n\s*\n")
 WORD = re.compile(r"[^\W\d_]+(?:['’][a-z]+)?|['’][a-z]+")
+LONGEST_WORD = 30
 VERBAL = frozenset({"VERB", "AUX"})
 
 
@@ -66,6 +67,9 @@ class TreeClauses:
         self.by_words = WordClauses(doc.text, language)
 
     def tense(self, start: int, end: int) -> Tense | None:
+        before = self.doc.text[max(0, start - LONGEST_WORD) : start].lower().split()
+        if before and before[-1] in self.words["effective"]:
+            return "future"  # "effective [June 1]"
         token = self._head(start, end)
         found = clause_tense(token, self.words) if token is not None else None
         return found or self.by_words.tense(start, end)
@@ -123,12 +127,16 @@ def is_outcome_of(token: Token, words: dict[str, Any]) -> bool:
 
 
 def is_arranged(token: Token, verb: Token, words: dict[str, Any]) -> bool:
-    """Whether a verb sets a later time: "has scheduled a hearing [Thursday]", "extended the truce until [Friday]"."""
+    """Whether a time is set ahead: "has scheduled a hearing [Thursday]", "extended the truce until [Friday]".
+
+    By verbs that do so, in the present also by those of coming and going: "arrives [Sunday]".
+    """
+    if verb.i > token.i or verb.dep_ == "acl":
+        return False
     until = any(child.dep_ == "case" and child.lower_ in words["until"] for child in token.children)
     lemma = verb.lemma_.lower()
-    return (
-        verb.i < token.i and verb.dep_ != "acl" and (lemma in words["arrange"] or (until and lemma in words["defer"]))
-    )
+    leaves = lemma in words["schedule"] and verb_tense(verb, words) == "present"
+    return leaves or lemma in words["arrange"] or (until and lemma in words["defer"])
 
 
 def is_destined(verb: Token, group: list[Token]) -> bool:
