@@ -222,6 +222,8 @@ def test_a_small_town_abroad_is_not_meant_among_places_of_another_country(read):
         ("A former White House aide was sentenced.", "sentenced", None),
         ("Crowds filled Hanoi. The rally came after protests in China.", "rally", "Hanoi"),
         ("Ethiopian troops entered an Eritrean village.", "entered", "Eritrean"),
+        ("Some 200 soldiers will arrive in Jordan from a base in Okinawa.", "arrive", "Jordan"),
+        ("The minister returned after a visit to Amman, where he met leaders.", "met", "Amman"),
         ("Shells fell on Kherson. Some 20 percent of the world's reserves are gone.", "reserves", None),
         ("The bill of Senator John Adams of Ohio passed. Protesters were arrested.", "arrested", None),
         ("A blast hit Marib. The parties must lift the siege.", "must", None),
@@ -239,6 +241,8 @@ def test_words_do_not_share_the_scene_of_deeds(read):
     burned, praised = (next(token for token in doc if token.text == word) for word in ("burned", "praised"))
     assert place_of(burned).name == "Hajin"
     assert place_of(praised, carry=False) is None
+    doc = read("A train arrived in Hangzhou. There he met party leaders.")
+    assert place_of(next(token for token in doc if token.text == "met"), carry=False).name == "Hangzhou"
 
 
 def test_an_armed_group_is_no_place(read):

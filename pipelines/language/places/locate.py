@@ -51,7 +51,7 @@ def place_of(token: Token, carry: bool = True) -> Place | None:
     ):  # "We welcome the talks in Riyadh": welcomed elsewhere
         return _most_specific(_own(tree, token.i, heads))
     everywhere = _is_everywhere(tree, token.i)
-    for look in (_aimed_at, _below) if everywhere else (_aimed_at, _below, _above):
+    for look in (_aimed_at, _below) if everywhere else (_aimed_at, _below, _of_where, _above):
         if found := _most_specific(_inmost(tree, heads, look(tree, token.i, heads))):
             return found
     if everywhere:
@@ -62,7 +62,8 @@ def place_of(token: Token, carry: bool = True) -> Place | None:
     if not inside and any(first <= i < last and _is_of_speech(tree, i) for i in heads):
         return None  # "A day before, he had said in Brussels that ...": another scene than the last
     shared = [p for i, p in inside.items() if i < token.i or (carry and tree.base(_first_conjunct(tree, i)) == "obl")]
-    scene = carry and GLOBAL.isdisjoint(tree.word[first:last])  # "20 % of the world's reserves"
+    there = any(tree.lower[child] == "there" for child in tree.kids(token.i, "advmod"))
+    scene = (carry or there) and GLOBAL.isdisjoint(tree.word[first:last])  # "20 % of the world's reserves"
     return _most_specific(shared) or (_carried(token, tree, located) if scene else None)
 
 
@@ -144,20 +145,34 @@ def _aimed_at(tree: Tree, verb: int, heads: dict[int, Place]) -> Iterator[Place]
         yield from (heads[i] for i in named if i in heads and heads[i].precision in {"city", "site", "unknown"})
 
 
-def _below(tree: Tree, head: int, heads: dict[int, Place]) -> Iterator[Place]:
-    """Places in the phrases of a predicate or noun: "killed 12 people in [Idlib]", "a village near [Homs]"."""
+def _below(tree: Tree, head: int, heads: dict[int, Place]) -> list[Place]:
+    """Places in the phrases of a predicate or noun: "killed 12 people in [Idlib]", "a village near [Homs]".
+
+    What is said to be there comes before where it is from: "will arrive in [Sri Lanka] from Okinawa".
+    """
+    found: dict[str, list[Place]] = {"at": [], "to": [], "from": []}
     stack = [(child, _sense(tree, child, heads.get(child))) for child in tree.children[head]]
     while stack:
         i, sense = stack.pop()
-        if i in heads and sense in {"at", "from", "to"} and not heads[i].metonymic:
-            yield heads[i]
+        if i in heads and sense in found and not heads[i].metonymic:
+            found[sense].append(heads[i])
         for child in tree.children[i]:
             clause = tree.base(child) in {"conj", "acl", "advcl", "ccomp", "parataxis"}
             if not clause or child in heads or tree.lemma[child] in _LYING:
                 belongs = _is_of(tree, child)  # "forces of Russia", "parts of Homs" are where the forces or parts are
                 inherited = None if _qualifies(tree, child, heads.get(child)) else sense
                 own = _sense(tree, child, heads.get(child)) or inherited
-                stack.append((child, sense if belongs else own))
+                stack.append((child, sense if belongs or sense == "from" else own))
+    return found["at"] or found["to"] + found["from"]
+
+
+def _of_where(tree: Tree, head: int, heads: dict[int, Place]) -> Iterator[Place]:
+    """The place a clause with "where" describes: "a visit to [Kabul], where he spoke to troops"."""
+    for step in (head, *tree.ancestors(head)):
+        if tree.base(step) == "acl":
+            if any(tree.lower[child] == "where" for child in tree.children[step]) and tree.head[step] in heads:
+                yield heads[tree.head[step]]
+            return
 
 
 _LYING = frozenset(["lie", "locate", "situate"])

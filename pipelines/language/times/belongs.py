@@ -5,24 +5,32 @@ The publication date is never given by default: where the text tells no time, th
 
 import datetime as dt
 from dataclasses import dataclass, replace
-from functools import cache
 
 from spacy.tokens import Doc, Token
 
-from pipelines.knowledge import read_table
 from pipelines.language.findings import TimeExpression
-from pipelines.language.times.clauses import VERBAL, governor, is_predicate
-from pipelines.language.times.grammar import grammar
-from pipelines.language.times.lexicon import Lexicon
+from pipelines.language.times.clauses import VERBAL, governor
+from pipelines.language.times.telling import (
+    CLOSED,
+    in_present,
+    in_simple_past,
+    is_aside,
+    is_finite,
+    is_meanwhile,
+    is_speech,
+    is_uttered,
+    lexicon_of,
+    sequence_of,
+)
 from pipelines.language.tree import tree_of
 
 _KEY = "dateline_times"
-CLOSED = frozenset({"ccomp", "parataxis", "acl", "acl:relcl"})
-"""Relations a time does not pass downwards: what is said, and what describes a noun, may be of another time."""
 BACKWARD = frozenset({"ago", "earlier", "year_ago", "vague_ago"})
 """Rules of times counted back from the story, which stays where it is."""
 FORWARD = frozenset({"the_next_unit", "later"})
 """Rules of times counted on from what was told before."""
+JUDGED = frozenset({"obj", "nsubj:pass"})
+"""Relations of what a verb of speech speaks about, whose day is not that of the speech: "condemned [Friday]'s attack"."""
 SAID = frozenset({"ccomp", "parataxis"})
 
 
@@ -86,7 +94,8 @@ def _place(doc: Doc, time: TimeExpression) -> Placed:
         chain.append(step.i)
     open_ = verb.dep_ not in CLOSED or lexicon_of(doc).value("OCCUR", (verb.lemma_.lower(),)) is not None
     told = time.rule not in BACKWARD and verb.pos_ in VERBAL and open_ and not chain
-    return Placed(time, head.i, (*chain, verb.i), told)
+    judged = chain and is_speech(verb) and verb.doc[chain[-1]].dep_ in JUDGED
+    return Placed(time, head.i, tuple(chain) if judged else (*chain, verb.i), told)
 
 
 def by_syntax(token: Token, places: tuple[Placed, ...]) -> Placed | None:
@@ -110,13 +119,6 @@ def by_syntax(token: Token, places: tuple[Placed, ...]) -> Placed | None:
     return None
 
 
-def sequence_of(clause: Token) -> str | None:
-    """Whether a conjunction puts a clause EARLIER or LATER than the one above: "after it fell", "before they left"."""
-    lexicon = lexicon_of(clause.doc)
-    marks = (lexicon.value("SEQUENCE", (child.lower_,)) for child in clause.children if child.dep_ == "mark")
-    return next((mark for mark in marks if mark), None)
-
-
 def by_conjunct(token: Token, places: tuple[Placed, ...]) -> Placed | None:
     """The time told with a later verb of the same subject: "killed six people and wounded ten on [Sunday]"."""
     verb = next((step for step in [token, *token.ancestors] if step.pos_ in VERBAL or step.dep_ in CLOSED), token)
@@ -130,15 +132,6 @@ def by_conjunct(token: Token, places: tuple[Placed, ...]) -> Placed | None:
             if own:
                 return own[0]
     return None
-
-
-def is_meanwhile(verb: Token) -> bool:
-    """Whether a participle describes a noun by what it does or undergoes at the same time.
-
-    "fighters [firing] on soldiers"; "a raid on the camp, with ten people [killed]".
-    """
-    absolute = any(child.dep_ == "case" and child.lower_ == "with" for child in verb.head.children)
-    return verb.dep_ == "acl" and (verb.tag_ == "VBG" or absolute)
 
 
 def by_sentence(token: Token, places: tuple[Placed, ...]) -> Placed | None:
@@ -169,22 +162,6 @@ def carried(token: Token, places: tuple[Placed, ...]) -> Placed | None:
     return past[-1] if past else None
 
 
-def is_aside(token: Token) -> bool:
-    """Whether a clause only says which thing is meant, whenever it was: "the man who [shot] two officers"."""
-    verb = clause_of(token)
-    return verb is not None and verb.dep_ == "acl:relcl"
-
-
-def is_uttered(token: Token) -> bool:
-    """Whether the text does what it says by saying it: "We condemn", "has called on", "is a tragedy", "must comply"."""
-    helpers = [child for child in token.children if child.dep_ in ("aux", "aux:pass", "cop")]
-    if token.tag_ == "MD" or any(child.tag_ == "MD" for child in helpers):
-        return lexicon_of(token.doc).value("DUTY", ((token if token.tag_ == "MD" else helpers[0]).lower_,)) is not None
-    finite = [word for word in [token, *helpers] if "Fin" in word.morph.get("VerbForm")]
-    present = any("Pres" in word.morph.get("Tense") for word in finite)
-    return present and (is_speech(token) or any(child.dep_ == "cop" for child in helpers))
-
-
 def uttered(token: Token, places: tuple[Placed, ...]) -> TimeExpression | None:
     """The time of an utterance: told with it or with who "said" it, else the day the text was published.
 
@@ -208,54 +185,6 @@ def published(token: Token) -> TimeExpression | None:
         start=token.idx, end=token.idx + len(token), rule="utterance", type="DATE", value=anchor.isoformat(),
         first=anchor, last=anchor, precision="day", direction="present",
     )  # fmt: skip
-
-
-def is_speech(verb: Token) -> bool:
-    """Whether a verb says, judges, asks or upholds ("reaffirms", "remains steadfast")."""
-    lemma = verb.lemma_.lower()
-    return lemma in speech_verbs() or lexicon_of(verb.doc).value("UPHOLD", (lemma,)) is not None
-
-
-@cache
-def speech_verbs() -> frozenset[str]:
-    """Verbs that say, judge or ask (lemmas)."""
-    return frozenset(row["lemma"] for row in read_table("reporting_verbs.tsv"))
-
-
-def in_simple_past(token: Token) -> bool:
-    """Whether the clause of a token tells what happened then ("struck", "was struck"), not what has been or will be."""
-    verb = clause_of(token)
-    if verb is None:
-        return False
-    if any(child.lemma_ == "have" or not child.morph.get("Tense") for child in verb.children if child.dep_ == "aux"):
-        return False
-    return any("Past" in word.morph.get("Tense") for word in finite_words(verb))
-
-
-def in_present(token: Token) -> bool:
-    """Whether the clause of a token tells how things stand or have come to stand: "are besieged", "have been sent"."""
-    verb = clause_of(token)
-    if verb is None or any(child.tag_ == "MD" for child in verb.children):
-        return False
-    return any("Pres" in word.morph.get("Tense") for word in finite_words(verb))
-
-
-def clause_of(token: Token) -> Token | None:
-    """The verb of the finite clause that holds a token, as far as clauses share their time."""
-    verb = next((step for step in [token, *token.ancestors] if is_predicate(step)), None)
-    while verb and not is_finite(verb) and verb.head.i != verb.i and (verb.dep_ not in CLOSED or is_meanwhile(verb)):
-        verb = next((step for step in verb.ancestors if is_predicate(step)), None)
-    return verb
-
-
-def finite_words(verb: Token) -> list[Token]:
-    """The finite ones of a verb and its auxiliaries."""
-    helpers = [child for child in verb.children if child.dep_ in ("aux", "aux:pass", "cop")]
-    return [word for word in [verb, *helpers] if "Fin" in word.morph.get("VerbForm")]
-
-
-def is_finite(verb: Token) -> bool:
-    return bool(finite_words(verb))
 
 
 def whole(doc: Doc, time: TimeExpression) -> TimeExpression:
@@ -286,7 +215,3 @@ def joined(doc: Doc, first: TimeExpression, second: TimeExpression) -> bool:
         before = tree_of(doc).text[: first.start].split()[-1:]
         return bool(before and lexicon.value("BETWEEN", (before[0].lower(),)))
     return bool(lexicon.value("RANGE", (link,)))
-
-
-def lexicon_of(doc: Doc) -> Lexicon:
-    return grammar(doc.lang_ or "en").lexicon
