@@ -51,6 +51,11 @@ def figures(read: Read, text: str) -> list[Figure]:
         ("The fire cost the hotels $2 million in lost revenue.", "lost revenue"),
         ("The navy sank three Thai and two Lao boats.", "Thai boats"),
         ("Lima is a capital of 4 million.", "people"),
+        ("The quake brought the total dead of the island to 18.", "dead"),
+        ("The court heard 40 children aged eight to eighteen.", "children"),
+        ("The firm gave $34 million worth of tools.", "tools"),
+        ("Lena died at the age of 36.", "Lena"),
+        ("The bank charges a 15% indirect cost rate.", "indirect cost rate"),
         ("She won the votes of 377 deputies out of 500.", "deputies"),
         ("The yard sold 300 lots a week earlier.", "lots"),
     ],
@@ -69,6 +74,10 @@ def test_the_thing_counted(read: Read, text: str, thing: str) -> None:
         ("The farmers slaughtered 700 pigs.", ["documents_other"]),
         ("China sent home seven North Koreans who sought asylum.", ["civilians_other"]),
         ("The ward took in 149 men.", ["people_other"]),
+        ("Five people were placed under arrest.", ["detained"]),
+        ("The number of dead on the island has climbed to 132 people.", ["killed"]),
+        ("The number killed in the raid rose to 45.", ["killed"]),
+        ("The ministry counted 18 children's deaths.", ["killed"]),
     ],
 )
 def test_classes_of_those_told_of_side_by_side(read: Read, text: str, classes: list[str]) -> None:
@@ -78,6 +87,30 @@ def test_classes_of_those_told_of_side_by_side(read: Read, text: str, classes: l
 def test_who_kills_people_does_not_own_them(read: Read) -> None:
     (figure,) = figures(read, "U.S. troops killed eight rebels.")
     assert figure.subject is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The mayor received $4 million.",  # who has it is not measured
+        "The cabin is three seconds slower.",
+        "It comes to light ten weeks after ingestion.",
+        "A court sent the robber to jail for 40 years.",
+    ],
+)
+def test_no_thing_is_measured(read: Read, text: str) -> None:
+    (figure,) = figures(read, text)
+    assert figure.thing in (None, "cabin")
+
+
+def test_a_comparison_of_groups_is_no_change(read: Read) -> None:
+    assert {f.previous for f in figures(read, "About 2% of farmers came, compared with 9% of all taxpayers.")} == {None}
+    newer, _ = figures(read, "Police counted 46 thefts, compared with 30 a year ago.")
+    assert (newer.previous, newer.change) == (1, "increase")
+
+
+def test_what_is_not_denied(read: Read) -> None:
+    assert [f.negated for f in figures(read, "Twelve men did not vote.")] == [False]
 
 
 def test_part_of_a_whole_without_a_noun(read: Read) -> None:
@@ -154,6 +187,7 @@ def test_blowing_up_is_no_growth(read: Read) -> None:
         ("She was six when the war began.", "year of age", "six"),
         ("Mr. Vance, who turns 63 next month, smiled.", "year of age", "63"),
         ("The ward has a woman between 19 and 97.", "year of age", "between 19 and 97"),
+        ("A shoe seller, 22, was hurt.", "year of age", "22"),
         ("The ship lost hundreds of tonnes of grain.", "t", "hundreds of tonnes"),
         ("The town spent millions of dollars.", "USD", "millions of dollars"),
         ("The village has dozens of stone houses.", "count", "dozens"),

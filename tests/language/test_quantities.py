@@ -97,6 +97,7 @@ def test_bounds_of_the_guide(text: str, low: float | None, high: float | None, b
         ("growth of 12 to 15 per cent", 12, 15, "percent"),
         ("a 5-10kg sack", 5, 10, "kg"),
         ("three or four years", 3, 4, "a"),
+        ("between negative 30 and negative 80 degrees Celsius", -80, -30, "°C"),
     ],
 )
 def test_ranges_share_magnitude_and_unit(text: str, low: float, high: float, unit: str) -> None:
@@ -206,6 +207,10 @@ def test_a_conversion_in_brackets_is_as_exact_as_what_it_converts() -> None:
         "The G7 met the P5+1.",
         "He lives at 49 Cobbler Lane.",
         "1. Bread\n2. Salt",
+        "P.L. 117-169 amended 26 U.S.C. §25C.",
+        "Between 2022 and 2025 the mill was closed.",
+        "Some men came, possibly a third.",
+        "The page%20name was cut.",
     ],
 )
 def test_names_dates_and_idioms_are_none(text: str) -> None:
@@ -214,6 +219,14 @@ def test_names_dates_and_idioms_are_none(text: str) -> None:
 
 def test_a_mark_that_closes_a_quotation_is_no_inch() -> None:
     assert [q.unit for q in find_in_text('He said "we have 251" and a 6" pipe.')] == ["count", "in"]
+
+
+def test_some_of_a_measure_has_its_unit() -> None:
+    assert [q.unit for q in find_in_text("She spent 10 of the last 16 years there.")] == ["a", "a"]
+
+
+def test_around_a_thing_is_no_bound() -> None:
+    assert one("They live in and around three camps.")[2] == "exact"
 
 
 def test_over_a_thing_is_no_bound() -> None:

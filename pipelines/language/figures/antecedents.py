@@ -7,7 +7,7 @@ from spacy.tokens import Doc
 
 from pipelines.language.attribution import attributions_of
 from pipelines.language.figures.anchors import Anchor
-from pipelines.language.figures.classes import class_of_noun
+from pipelines.language.figures.classes import class_of_noun, dimension
 from pipelines.language.figures.lexicon import closed_words, light_nouns, victim_words
 from pipelines.language.figures.phrases import phrase
 from pipelines.language.figures.things import DIRECT, Thing, thing_of
@@ -68,6 +68,11 @@ def _plausible(doc: Doc, tree: Tree, anchor: Anchor, thing: Thing | None) -> Thi
         return None
     at = tree.start[thing.head]
     sources = (span for a in attributions_of(doc[anchor.top]) for span in a.source)
+    after = tree.lower[anchor.last + 1] if anchor.last + 1 < len(tree.word) else ""
+    if thing.rule not in DIRECT and dimension(anchor.quantity.unit) == "time":
+        kind = class_of_noun(doc, tree, thing.head)
+        if after in closed_words("offsets") or (kind is not None and kind.person):
+            return None  # "ten weeks after [the meal]", "sent [the robber] to jail for ten years"
     times = ((t.start, t.end) for t in doc._.times if thing.rule not in ("counted_noun", "noun_or_two"))
     return None if any(start <= at < end for start, end in (*sources, *times)) else thing
 
@@ -79,11 +84,12 @@ def _unless_bare(anchor: Anchor, thing: Thing | None) -> Thing | None:
 
 
 def _is_anaphor(tree: Tree, thing: Thing) -> bool:
-    """Whether a thing is only spoken of before: "the [total] was to reach 10,000", "200 [more] were saved"."""
+    """Whether a thing is only spoken of before: "the [total] was to reach 10,000", "200 [more] were saved", "UN [estimates] of 12"."""
     lighter = (
         tree.lower[thing.head] in _MORE if thing.rule in DIRECT else tree.lemma[thing.head] in light_nouns("number")
     )
-    return lighter and thing.text.lower() == tree.lower[thing.head]
+    *others, noun = thing.text.split()
+    return lighter and noun.lower() == tree.lower[thing.head] and all(word[0].isupper() for word in others)
 
 
 def _antecedent(doc: Doc, tree: Tree, anchor: Anchor, before: list[Anchor], things: list[Thing | None]) -> Thing | None:

@@ -214,7 +214,9 @@ def _by_governor(tree: Tree, node: int) -> set[str]:
         }
         if tree.lemma[head] == "lose" and tree.kid(head, "nsubj") is not None:
             found.add(None)
+        found |= _by_state(tree, head)
     elif dep == "nsubj:pass":
+        found |= _by_state(tree, head)
         found |= {verbs.get(v) for v in _verbs(tree, head)} | _by_raised(tree, head)
     elif dep == "nsubj":
         found |= {own.get(v) for v in _verbs(tree, head)} | {
@@ -223,6 +225,10 @@ def _by_governor(tree: Tree, node: int) -> set[str]:
         }
         passive = any(tree.dep[c] == "aux:pass" for c in tree.children[head])
         found |= {verbs.get(v) for v in _verbs(tree, head)} if passive or tree.tag[head] == "VBN" else set()
+    elif dep == "obl":
+        found |= _by_number_of(tree, head)
+    elif dep == "nmod:poss":  # "18 children's deaths"
+        found.add(nouns.get(tree.lemma[head]))
     elif dep == "nummod" and tree.pos[head] == "ADJ":  # "12 were killed and [40] injured"
         found.add(adjectives.get(tree.lower[head]))
     elif dep.startswith("nmod") and tree.case_of(node) == "of":
@@ -233,6 +239,27 @@ def _by_governor(tree: Tree, node: int) -> set[str]:
             else None
         )
     return {hit for hit in found if hit}
+
+
+def _by_state(tree: Tree, verb: int) -> set[str | None]:
+    """The state that people are brought into: "placed under arrest", "taken into custody"."""
+    nouns = victim_words("nouns")
+    states = (c for c in tree.kids(verb, "obl") if tree.case_of(c) in ("under", "into", "in"))
+    return {hit for c in states if (hit := nouns.get(tree.lemma[c])) == "detained"}
+
+
+def _by_number_of(tree: Tree, verb: int) -> set[str | None]:
+    """What the number that a verb speaks of counts: "The number of dead rose to 132 people", "The number killed rose to 45"."""
+    subject = tree.kid(verb, "nsubj")
+    if subject is None or tree.lemma[subject] not in light_nouns("number"):
+        return set()
+    counted = (tree.lower[c] for c in tree.kids(subject, "nmod") if tree.case_of(c) == "of")
+    known = victim_words("adjectives") | victim_words("nouns")
+    verbs = victim_words("verbs")
+    told = (form_in(verbs, tree.lemma[c], tree.lower[c]) for c in tree.kids(subject, "acl"))
+    return {known.get(word) or known.get(word.removesuffix("s")) for word in counted} | {
+        verbs.get(v or "") for v in told
+    }
 
 
 def _by_raised(tree: Tree, verb: int) -> set[str | None]:

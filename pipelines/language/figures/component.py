@@ -31,11 +31,13 @@ from pipelines.language.quantities.lexicon import dollars
 from pipelines.language.times import as_of
 from pipelines.language.tree import Tree, tree_of
 
+_NOT = {"not", "n't", "n’t", "never"}
 _CONFIDENCE = {
     "counted_noun": 0.95,
     "following_noun": 0.9,
     "noun_or_two": 0.9,
     "of_complement": 0.9,
+    "noun_aged": 0.9,
     "of_which": 0.8,
     "governing_noun": 0.85,
     "predicate_subject": 0.8,
@@ -102,7 +104,7 @@ def _figure(doc: Doc, tree: Tree, anchor: Anchor, thing: Thing | None, events: d
         place=place_of(doc[node]),
         time=as_of(doc[node]),
         provenance=source,
-        negated=factuality is not None and factuality.polarity == "negative",
+        negated=factuality is not None and factuality.polarity == "negative" and _in_scope(tree, anchor, node),
         change=change_of(tree, anchor),
         previous=None,
         part_of=None,
@@ -126,6 +128,14 @@ def _head_lemma(tree: Tree, thing: Thing | None) -> str | None:
 def _predicate(tree: Tree, node: int) -> int | None:
     """The verb that governs a noun phrase."""
     return next((i for i in tree.ancestors(node) if tree.pos[i] == "VERB"), None)
+
+
+def _in_scope(tree: Tree, anchor: Anchor, node: int) -> bool:
+    """Whether a negative predicate denies the number: not that of its subject ("12 men did not vote"), an age or "for two years"."""
+    dimension_ = dimension(anchor.quantity.unit)
+    verb = tree.head[node]
+    denied = tree.base(node) == "nsubj" and any(tree.lower[c] in _NOT for c in tree.children[verb])
+    return not (denied or dimension_ == "age" or (dimension_ == "time" and tree.case_of(node) == "for"))
 
 
 def _event(tree: Tree, node: int, events: dict[int, int]) -> int | None:
@@ -222,7 +232,7 @@ def _renewed(newer: Figure, elder: Figure, index: int) -> Figure:
 
 def _part(part: Figure, whole: Figure, index: int) -> Figure:
     """The figure as part of another, whose thing and unit it takes where it names none ("280 million of the 1.5 billion euros")."""
-    if part.thing is not None and part.rule != "antecedent":
+    if part.thing is not None and part.rule not in ("antecedent", "victims"):
         nation = part.thing_class == "civilians_other" and whole.thing_class in ("military_personnel", "fighters")
         return replace(part, part_of=index, thing_class=whole.thing_class if nation else part.thing_class)
     unit = whole.unit if part.unit == "count" else part.unit

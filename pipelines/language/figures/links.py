@@ -16,8 +16,13 @@ _ELDER = re.compile(
     r"\b(?:from|compared (?:with|to)|than|against|versus|vs\.?|down on|up on|over|previously|earlier|exceed(?:s|ed|ing)?)\s+(?:the\s+|an?\s+|its\s+|their\s+|just\s+|only\s+|about\s+|around\s+|some\s+|previous\s+|earlier\s+|initial\s+|estimated\s+|original\s+)*$",
     re.IGNORECASE,
 )
+_COMPARED = re.compile(r"compared|against|versus|vs", re.IGNORECASE)
+_EARLIER = re.compile(
+    r"[^.;\n]{0,50}?\b(?:ago|earlier|last|previous\w*|before|prior|same|years?|months?|weeks?|quarter|yesterday|(?:19|20)\d\d|Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sep|Oct|Nov|Dec)",
+)
+"""What shows that a comparison is one of times and not of groups ("2% of farmers, compared with 1% of all people")."""
 _PART = re.compile(
-    r"(?:\bincluding|\bincludes|\bincluded|\bamong them|\bamong those|\bof whom|\bof which|\bof them|\bamong whom|\bwith|\bmost of them)[\s,]+(?:\w+\s+){0,3}$",
+    r"(?:\bincluding|\bincludes|\bincluded|\bamong them|\bamong those|\bof whom|\bof which|\bof them|\bamong whom|(?<!compared )\bwith|\bmost of them)[\s,]+(?:\w+\s+){0,3}$",
     re.IGNORECASE,
 )
 _AGAIN = re.compile(r"(?:\s+[a-z]+)?,?\s+or\s+", re.IGNORECASE)
@@ -114,7 +119,8 @@ def previous_of(text: str, anchors: list[Anchor], index: int, sentence_of: list[
     after it behind "to", or ends the sentence before ("This number has increased from the 3,000 ...").
     """
     elder = anchors[index].quantity
-    if not _ELDER.search(text, max(0, elder.start - _REACH), elder.start):
+    cue = _ELDER.search(text, max(0, elder.start - _REACH), elder.start)
+    if cue is None or (_COMPARED.match(cue[0]) and not _EARLIER.match(text, elder.end)):
         return None
     if index + 1 < len(anchors):
         later = anchors[index + 1].quantity

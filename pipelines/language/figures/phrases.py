@@ -3,7 +3,7 @@
 import re
 
 from pipelines.language.figures.anchors import Anchor
-from pipelines.language.figures.lexicon import light_nouns, stands_for
+from pipelines.language.figures.lexicon import light_nouns, stands_for, victim_words
 from pipelines.language.tree import Tree
 
 _PREMODIFIERS = {"compound", "amod", "flat", "goeswith", "nmod", "punct", "advmod", "nummod", "conj", "cc", "dep"}
@@ -11,6 +11,7 @@ _RUN = {"ADJ", "NOUN", "PROPN", "NUM", "PUNCT", "CCONJ", "ADV"}
 _NO_BEGINNING = {"-", "–", "strong", "odd", "and", "or"}
 _MODEL = re.compile(r"\d+\w?s")
 """The plural of a name that ends in a number: "63,150 Model 3s"."""
+_LEADING = re.compile(r"^(?:and|or) ")
 _RATE = re.compile(
     r"\s+(?:a|per|each|every)\s+(?:second|minute|hour|day|night|week|month|year|game|person|household)\b"
     r"(?!\s+(?:ago|earlier|before|later|previously)\b)"
@@ -64,9 +65,13 @@ def past_light(tree: Tree, head: int, anchor: Anchor) -> int:
     for _ in range(3):
         if tree.lemma[head] not in light_nouns("number") or tree.lemma[head] in stands_for():
             return head
+        if head + 1 < anchor.first and tree.lower[head + 1] in victim_words("adjectives"):
+            return head + 1  # "the total dead"
         inner = _described(tree, head, anchor)
         if inner is None and tree.tag[head] != "NNS":  # "new Alpha shares" are themselves counted
-            inner = tree.kid(head, "compound")
+            compound = tree.kid(head, "compound")
+            counted = compound is not None and (anchor.quantity.unit == "count" or tree.lemma[compound] in stands_for())
+            inner = compound if counted else None
         if inner is None:
             return head
         head = inner
@@ -74,11 +79,15 @@ def past_light(tree: Tree, head: int, anchor: Anchor) -> int:
 
 
 def past_age(tree: Tree, head: int, anchor: Anchor) -> int:
-    """Who has the age: "children under the age of 14", "the median age of the crew was 43"."""
+    """Who has the age: "children under the age of 14", "the median age of the crew was 43", "Lena died at the age of 36"."""
     if tree.lemma[head] not in light_nouns("age"):
         return head
+    if tree.kid(head, "cop") is not None and (subject := tree.kid(head, "nsubj")) is not None:
+        return subject
     above = tree.head[head]
     aged = above if tree.base(head) in ("nmod", "obl") and tree.pos[above] == "NOUN" and above < head else None
+    if aged is None and tree.base(head) == "obl":
+        aged = tree.kid(above, "nsubj")
     owner = _described(tree, head, anchor)
     return next((i for i in (owner, aged) if i is not None), head)
 
@@ -105,7 +114,7 @@ def phrase(tree: Tree, head: int, anchor: Anchor | None = None) -> str:
             right = child
     if right + 1 < len(tree.word) and tree.word[right][0].isupper() and _MODEL.fullmatch(tree.word[right + 1]):
         right += 1
-    text = re.sub(r"\s+", " ", _words(tree, left, head, right)).strip(' -–"“”,(')
+    text = _LEADING.sub("", re.sub(r"\s+", " ", _words(tree, left, head, right)).strip(' -–"“”,('))
     return text + _after(tree, head, right, anchor)
 
 

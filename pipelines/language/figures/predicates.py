@@ -1,9 +1,11 @@
 """Things that a verb or a copula joins to their number: "The death toll rose to 45", "Losses reached 1,200"."""
 
 from pipelines.language.figures.anchors import Anchor
-from pipelines.language.figures.lexicon import change_words, closed_words, form_in, light_nouns
+from pipelines.language.figures.lexicon import change_words, closed_words, form_in, light_nouns, victim_words
 from pipelines.language.quantities.lexicon import unit_words
 from pipelines.language.tree import Tree
+
+_TIMES = {"s", "min", "h", "d", "night", "wk", "mo", "a", "decade", "century"}
 
 
 def predicate_subject(tree: Tree, anchor: Anchor) -> int | None:
@@ -25,10 +27,12 @@ def joined_by_verb(tree: Tree, anchor: Anchor, node: int) -> int | None:
     relation, obj = tree.base(node), _other_object(tree, anchor, verb, node)
     changed = form_in(change_words("verbs"), tree.lemma[verb], tree.lower[verb]) is not None
     levelled = form_in(closed_words("level_verbs"), tree.lemma[verb], tree.lower[verb]) is not None
-    if obj is not None and (tree.lemma[obj] in light_nouns("number") or changed):
+    if obj is not None and (tree.lemma[obj] in light_nouns("number") or changed or _are_victims(tree, obj)):
         return obj
     if obj is not None and levelled and tree.case_of(node) == "at":
         return obj
+    if anchor.quantity.unit in _TIMES and tree.case_of(node) == "for":
+        return None  # "The envoys stay for a week"
     if relation in ("obl", "xcomp", "advcl", "advmod") and (changed or levelled):
         return subject_of(tree, verb)
     if relation == "obj" and (changed or levelled):
@@ -48,9 +52,23 @@ def measured_verb(tree: Tree, anchor: Anchor) -> int | None:
         return None
     if tree.pos[head] == "NOUN" and head not in anchor:
         return head if tree.base(anchor.top) in ("nmod", "compound", "amod", "nummod") else None
+    if _is_plain_object(tree, anchor, head):
+        return None
     thing = _other_object(tree, anchor, head, anchor.top)
     thing = subject_of(tree, head) if thing is None else thing
     return None if thing is None or tree.lower[thing] in unit_words() else thing
+
+
+def _are_victims(tree: Tree, noun: int) -> bool:
+    """ "The fire brings [the dead] to 18"."""
+    return tree.lower[noun] in victim_words("adjectives")
+
+
+def _is_plain_object(tree: Tree, anchor: Anchor, verb: int) -> bool:
+    """ "The mayor received millions of dollars": who has or does a measure is not measured; "The talks took five hours" are."""
+    known = change_words("verbs").keys() | closed_words("level_verbs")
+    told = form_in(known, tree.lemma[verb], tree.lower[verb]) is not None
+    return tree.base(anchor.top) == "obj" and not told and anchor.quantity.unit not in _TIMES
 
 
 def subject_of(tree: Tree, verb: int) -> int | None:

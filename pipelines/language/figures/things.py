@@ -11,11 +11,13 @@ from pipelines.language.figures.anchors import Anchor
 from pipelines.language.figures.lexicon import closed_words, counted_things, light_nouns, stands_for
 from pipelines.language.figures.phrases import noun_run, past_age, past_determiners, past_light, phrase
 from pipelines.language.figures.predicates import joined_by_verb, measured_verb, predicate_subject
-from pipelines.language.quantities.lexicon import unit_words
+from pipelines.language.quantities.lexicon import number_words, unit_words
 from pipelines.language.tree import Tree
 
 _NOMINAL = {"NOUN", "PROPN", "PRON", "ADJ", "SYM", "X"}
 AGES = {"year of age", "month of age", "week of age", "day of age"}
+_NEVER_OF_NAMES = {"count", "a", "mo", "wk", "d", "h", "min"}
+"""Units whose number is told of no name by a verb: "Smith got five years" is no length of Smith."""
 _PRONOUNS = {"they", "them", "those", "these", "whom", "which", "it", "this", "that", "us", "who", "we", "you"}
 _COUNTING = ("nummod", "det", "amod", "compound", "nmod:unmarked", "obl:unmarked", "obl:npmod")
 DIRECT = ("counted_noun", "following_noun", "noun_or_two", "of_complement")
@@ -45,10 +47,14 @@ def thing_of(tree: Tree, anchor: Anchor) -> Thing | None:
         head = rule(tree, anchor)
         if head is not None and head not in anchor:
             head = head if _is_counted_itself(tree, anchor, head, name) else past_light(tree, head, anchor)
-            head = past_age(tree, head, anchor) if anchor.quantity.unit in AGES else head
-            if name not in DIRECT and tree.tag[head] == "NNP" and anchor.quantity.unit == "count":
+            head = past_light(tree, past_age(tree, head, anchor), anchor) if anchor.quantity.unit in AGES else head
+            if name not in DIRECT and tree.tag[head] == "NNP" and anchor.quantity.unit in _NEVER_OF_NAMES:
                 continue  # a name is not counted: "the DAX fell to 13,176"
-            if tree.pos[head] in ("NUM", "SYM") or (name not in DIRECT and tree.lower[head] in unit_words()):
+            if (
+                tree.pos[head] in ("NUM", "SYM")
+                or tree.lower[head] in number_words()
+                or (name not in DIRECT and tree.lower[head] in unit_words())
+            ):
                 continue
             if tree.pos[head] == "PRON" or tree.lower[head] in _PRONOUNS:
                 return None
@@ -70,6 +76,8 @@ def counted_noun(tree: Tree, anchor: Anchor) -> int | None:
         head = tree.head[head]
     elif tree.pos[head] == "ADJ" and anchor.quantity.unit != "count":
         return None  # "three seconds slower"
+    if tree.lower[head] == "worth":
+        return None  # "$34 million worth of [tools]"
     if tree.pos[head] not in _NOMINAL or head < anchor.first or (tree.dep[top] == "amod" and tree.pos[head] == "ADJ"):
         return None
     if any(tree.pos[i] in ("DET", "ADP", "AUX", "PRON", "SCONJ") for i in range(anchor.last + 1, head)):
@@ -120,6 +128,7 @@ def of_complement(tree: Tree, anchor: Anchor) -> int | None:
                 and case is not None
                 and tree.lower[case] in _of_words(anchor)
                 and case <= anchor.last + 3
+                and (tree.lower[case] == "of" or tree.pos[child] == "NOUN")  # "$4 billion in 2023" is of nothing
             ):
                 return child
     return None
@@ -140,6 +149,8 @@ def following_noun(tree: Tree, anchor: Anchor) -> int | None:
         i = past_determiners(tree, i + 1)
     elif quantity.rule == "fraction":
         i = past_determiners(tree, i)
+    elif quantity.unit != "count" and tree.lower[i : i + 2] == ["worth", "of"]:
+        i = past_determiners(tree, i + 2)
     elif quantity.unit != "count":
         return _money_in(tree, i) if tree.lower[i : i + 1] == ["in"] else None
     run = noun_run(tree, i)
@@ -158,6 +169,15 @@ def noun_or_two(tree: Tree, anchor: Anchor) -> int | None:
     noun = anchor.first - 2
     small = anchor.quantity.unit == "count" and anchor.quantity.value <= 3 and noun >= 0
     return noun if small and tree.lower[noun + 1] == "or" and tree.tag[noun] == "NN" else None
+
+
+def noun_aged(tree: Tree, anchor: Anchor) -> int | None:
+    """ "[children] aged eight to eighteen", "a man, aged 40"."""
+    i = anchor.first - 1
+    if i < 1 or tree.lower[i] != "aged":
+        return None
+    noun = i - 2 if tree.lower[i - 1] == "," else i - 1
+    return noun if noun >= 0 and tree.pos[noun] in ("NOUN", "PROPN") else None
 
 
 def governing_noun(tree: Tree, anchor: Anchor) -> int | None:
@@ -184,6 +204,7 @@ RULES: tuple[tuple[str, Callable[[Tree, Anchor], int | None]], ...] = (
     ("counted_noun", counted_noun),
     ("following_noun", following_noun),
     ("noun_or_two", noun_or_two),
+    ("noun_aged", noun_aged),
     ("governing_noun", governing_noun),
     ("predicate_subject", predicate_subject),
     ("measured_verb", measured_verb),

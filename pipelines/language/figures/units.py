@@ -6,6 +6,7 @@ from dataclasses import replace
 from spacy.tokens import Doc
 
 from pipelines.language.figures.anchors import Anchor
+from pipelines.language.figures.classes import class_of_noun
 from pipelines.language.figures.lexicon import closed_words, counted_things, light_nouns
 from pipelines.language.figures.predicates import subject_of
 from pipelines.language.figures.things import Thing
@@ -19,15 +20,21 @@ _QUALIFIED = {"time", "length", "area"}
 
 
 def age_after_name(doc: Doc, tree: Tree, quantity: Quantity) -> Quantity:
-    """ "Maddon, 66, said": a number between commas after a person is an age."""
+    """ "Maddon, 66, said", "a seller, 22, was hurt": a number between commas after a person is an age."""
     if not _may_be_age(quantity) or quantity.bound != "exact":
         return quantity
     after, before = tree.text[quantity.end : quantity.end + 1], tree.text[max(0, quantity.start - 2) : quantity.start]
     if before != ", " or after not in (",", ".", ")", ""):
         return quantity
     at = bisect_right(tree.start, quantity.start - 3) - 1
-    person = at >= 0 and (doc[at].ent_type_ == "PERSON" or (tree.pos[at] == "PROPN" and doc[at].ent_type_ == ""))
+    name = at >= 0 and (doc[at].ent_type_ == "PERSON" or (tree.pos[at] == "PROPN" and doc[at].ent_type_ == ""))
+    person = name or (at >= 0 and tree.tag[at] == "NN" and _is_person(doc, tree, at))
     return replace(quantity, unit=_YEARS, rule="age_after_name") if person else quantity
+
+
+def _is_person(doc: Doc, tree: Tree, noun: int) -> bool:
+    kind = class_of_noun(doc, tree, noun)
+    return kind is not None and kind.person
 
 
 def age_of_person(doc: Doc, tree: Tree, anchor: Anchor) -> Anchor:

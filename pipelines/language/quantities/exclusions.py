@@ -30,9 +30,11 @@ _BLOCKED = re.compile(
     | (?P<around_clock>\b24[/-]7\b|\b(?:9|7)/(?:11|7)\b|\b50[/-]50\b)
     | (?P<group>\bP\s?5\s?\+\s?1\b|\bE3\b|\b[GP]\d{{1,2}}(?:\+\d+)?\b|(?-i:\bGroup\sof\s(?:7|8|20|77|Seven|Eight|Twenty|77)\b))
     | (?P<era>\bA\.?D\.?\s\d{{1,4}}(?:\s(?:and|to|-)\s\d{{1,4}})?\b|\b\d{{1,4}}\s(?-i:BC|BCE|CE|AD)\b)
-    | (?P<address>\b\d{{1,5}}(?:-\d+)?[A-Z]?\s+(?-i:(?:[A-Z][\w.']*\s+){{0,3}}(?:\d+\w+\s)?(?:Street|St|Road|Rd|Avenue|Ave|Lane|Drive|Boulevard|Blvd|Way|Place|Court|Terrace)\b))
+    | (?P<address>\b\d{{1,5}}(?:-\d+)?[A-Z]?\s+(?-i:(?:[A-Z][\w.']*\s+){{0,3}}(?:\d+\w+\s)?(?:Street|St|Highway|Parkway|Road|Rd|Avenue|Ave|Lane|Drive|Boulevard|Blvd|Way|Place|Court|Terrace)\b))
     | (?P<zip>\b\d{{5}}\s+zip\b|\bzip\s(?:code\s)?\d{{5}}\b|(?-i:\b[A-Z]{{2}})\s\d{{5}}(?:-\d{{4}})?\b)
     | (?P<rank>\b(?:top|bottom)[\s-](?:\d{{1,3}}|two|three|four|five|six|eight|ten|twenty)\b(?!\s+percent|\s*%))
+    | (?P<law>\b\d{{1,3}}\s+(?:U\.?S\.?C|C\.?F\.?R)\b\.?|§+\s?\d[\w.]*)
+    | (?P<escape>%[0-9A-F]{{2}}(?![\d%]))
     | (?P<issn>\bISSN:?\s\d{{4}}-\d{{3}}[\dX]\b|\b\d{{3}}-\d{{2}}-\d{{4}}\b)
     )
     """,

@@ -13,14 +13,14 @@ _FRACTION = re.compile(
     re.IGNORECASE,
 )
 _HALF = re.compile(
-    r"half(?=\s+(?:of|the|its|their|his|her|our|that|those|these|all|an?\b(?!\s+(?:dozen|million|hundred)))|\s*[.,;)]|\s+(?:are|were|is|was|have|had)\b|-(?:hour|mile|day|inch|century|a-)|\s+(?:hour|mile|turn|per|percent))",
+    r"half(?=\s+(?:of|the|its|their|his|her|our|that|those|these|all|an?\b(?!\s+(?:dozen|million|hundred)))|\s*[.,;)]|\s\(\d|\s+(?:are|were|is|was|have|had)\b|-(?:hour|mile|day|inch|century|a-)|\s+(?:hour|mile|turn|per|percent))",
     re.IGNORECASE,
 )
 _HALF_BLOCKED = re.compile(
     r"(?:first|second|this|last|other|latter|next|each|better|opening|closing|by|in)\s+$", re.IGNORECASE
 )
 _RATIO = re.compile(r"\s+in\s+(?:every\s+)?|\s+out\s+of\s+(?:every\s+)?|\s+of\s+every\s+|-in-|-out-of-", re.IGNORECASE)
-_DIGITS = re.compile(r"\d{1,4}(?![\w,]|\.\d)")
+_DIGITS = re.compile(r"(?:\d{1,3}(?:,\d{3})+|\d{1,4})(?![\w,]|\.\d)")
 _NO_WHOLE = re.compile(
     r"[-\s]+(?:days?|weeks?|months?|years?|hours?|minutes?|seconds?|decades?|games?|matches)\b", re.IGNORECASE
 )
@@ -98,7 +98,8 @@ def read_ratio(text: str, numeral: Numeral) -> Numeral | None:
     if match is None or whole is None:
         return None
     end = whole.end if isinstance(whole, Numeral) else whole.end()
-    value = whole.low if isinstance(whole, Numeral) else float(whole[0])
-    if not numeral.low < value <= 1000 or _NO_WHOLE.match(text, end):
+    value = whole.low if isinstance(whole, Numeral) else float(whole[0].replace(",", ""))
+    rare = numeral.low == 1 and "," in text[match.end() : end]  # "1 in 33,000", but "5 in 2024"
+    if not numeral.low < value <= (1e8 if rare else 1000) or _NO_WHOLE.match(text, end):
         return None
     return Numeral(end, numeral.low / value, numeral.high / value, "fraction")

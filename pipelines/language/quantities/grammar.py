@@ -40,7 +40,7 @@ _NUMBER_STARTS = [w for w, n in number_words().items() if n.kind != "part"] + [
 ]
 _START = re.compile(rf"\.?\d|[½⅓⅔¼¾⅕⅛⅜⅝⅞]|\b(?:{longest_first(_NUMBER_STARTS)})\b", re.IGNORECASE)
 _BEFORE_DIGITS = re.compile(
-    rf"(?:(?<![A-Za-z0-9])(?:PS|{longest_first(currency_prefixes())})[ \u00a0]?)?(?:(?<![\w)])[-−]|(?<=[$€£¥])[-−]|\bminus[ -])?$",
+    rf"(?:(?<![A-Za-z0-9])(?:PS|{longest_first(currency_prefixes())})[ \u00a0]?)?(?:(?<![\w)])[-−]|(?<=[$€£¥])[-−]|\b(?:minus|negative)[ -])?$",
     re.IGNORECASE,
 )
 _GLUED = re.compile(
@@ -49,7 +49,7 @@ _GLUED = re.compile(
 _LOST_SPACE = re.compile(r"\b(?:about|around|nearly|almost|between|least|than|over)$", re.IGNORECASE)
 """Words that a number may touch where a page lost its spaces: "around1.6 million"."""
 _TOKEN = re.compile(r"[\w]*(?:[-/][\w]+)*")
-_SUFFIX = re.compile(r"[A-Za-z]")
+_SECOND_YEAR = re.compile(r"\s+(?:and|to)\s+((?:19|20)\d\d)(?![\d,]\d)")
 _PER_HUNDRED = re.compile(r"\b(?:per|every|each)\s+$|/\s?$", re.IGNORECASE)
 
 
@@ -90,13 +90,14 @@ def _quantity_at(text: str, start: int, floor: int, cased: bool, walls: Blocked)
         number_at = start
         if text[amount.end : amount.end + 1].isalpha():
             return None, token_end
-        if is_year(text, number_at, amount.end) and not read_before(text, start, floor):
+        before = read_before(text, start, floor)
+        if is_year(text, number_at, amount.end) and (before is None or _is_span_of_years(text, amount.end, before)):
             return None, amount.end
     lettered = amount.unit is not None and amount.end - amount.numeral.end == 1 and text[amount.numeral.end].isalpha()
     if lettered and is_year(text, start, amount.numeral.end):
         return None, amount.end
     if (not amount.unit or lettered) and is_name(text, start, amount.end, cased=cased):
-        return None, amount.end
+        return None, max(amount.end, token_end)  # the whole of "Law 117-169"
     if (
         not amount.unit
         and amount.numeral.low in (100, 1000, 10000, 100000, 1e6)
@@ -106,9 +107,15 @@ def _quantity_at(text: str, start: int, floor: int, cased: bool, walls: Blocked)
     return _finish(text, amount, floor, walls)
 
 
+def _is_span_of_years(text: str, end: int, before: BoundText) -> bool:
+    """ "between 2022 and 2025" dates; "between 2000 and 2500 men" counts."""
+    second = _SECOND_YEAR.match(text, end)
+    return before.bound == "between" and second is not None and is_year(text, second.start(1), second.end(1))
+
+
 def _with_sign(text: str, start: int, floor: int) -> int:
     """The start of a number, moved left over its sign and over the currency before it."""
-    match = _BEFORE_DIGITS.search(text, max(floor, start - 8), start)
+    match = _BEFORE_DIGITS.search(text, max(floor, start - 10), start)
     return match.start() if match else start
 
 
@@ -145,7 +152,8 @@ def _finish(text: str, amount: Amount, floor: int, walls: Blocked) -> tuple[Quan
         low = high = low * (target.numeral.magnitude if amount.numeral.magnitude == 1 and low < 1000 else 1)
         unit = unit or target.unit
     if other:
-        low, high, end, rule = scaled_low(amount, other), other.numeral.high, other.end, "range"
+        low, high = sorted((scaled_low(amount, other), other.numeral.high))
+        end, rule = other.end, "range"
         unit = other.unit or unit
     elif before and before.bound == "between":
         before = None

@@ -7,6 +7,7 @@ from pipelines.language.findings import Bound, Quantity
 from pipelines.language.quantities.ranges import FROM
 
 _CONVERSION = re.compile(r"\s*[(/]\s*")
+_OF_WHOLE = re.compile(r"\s+(?:out\s+)?of\s+(?:the\s+|its\s+|his\s+|her\s+|their\s+)?(?:\w+\s+)?")
 _SHARED = re.compile(r"(?P<hyphen>-)?(?:(?P<comma>, )|,? (?:and|or) (?:even |perhaps |maybe |possibly )?)")
 
 
@@ -34,12 +35,20 @@ def lend_units(text: str, quantities: list[Quantity]) -> list[Quantity]:
     listed = False
     for i in range(len(lent) - 2, -1, -1):
         quantity, following = lent[i], lent[i + 1]
+        if quantity.unit == "count" and _is_part_of(text, quantity, following):
+            lent[i] = replace(quantity, unit=following.unit, unit_text=following.unit_text)
         shared = quantity.unit == "count" and shares_noun(text, quantity, following, listed=listed)
         behind = listed or (following.unit_text and text.endswith(following.unit_text, 0, following.end))
         listed = shared and bool(behind)
         if listed:
             lent[i] = replace(quantity, unit=following.unit, unit_text=following.unit_text)
     return lent
+
+
+def _is_part_of(text: str, part: Quantity, whole: Quantity) -> bool:
+    """Whether a number is some of a measure: "10 of the past 16 years"."""
+    measured = whole.unit != "count" and text.endswith(f" {whole.unit_text}", 0, whole.end)
+    return measured and 1 < part.value <= whole.value and _OF_WHOLE.fullmatch(text, part.end, whole.start) is not None
 
 
 def inherit_unit(text: str, previous: Quantity | None, quantity: Quantity) -> Quantity:

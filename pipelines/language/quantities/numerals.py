@@ -19,7 +19,7 @@ from pipelines.language.quantities.worded import (
     read_words,
 )
 
-_MINUS = re.compile(r"minus[ -](?=[A-Za-z])", re.IGNORECASE)
+_MINUS = re.compile(r"(?:minus|negative)[ -](?=[A-Za-z])", re.IGNORECASE)
 """The sign of a number in words; "minus 5" is read with the digits."""
 
 
@@ -28,7 +28,7 @@ def read_numeral(text: str, position: int, *, money: bool = False) -> Numeral | 
     if below := _MINUS.match(text, position):
         numeral = _read_worded(text, below.end())
         return numeral and replace(numeral, low=-numeral.high, high=-numeral.low)
-    if text[position].isalpha() and text[position : position + 5].lower() != "minus":
+    if text[position].isalpha() and not text[position : position + 8].lower().startswith(("minus", "negative")):
         return _read_worded(text, position)
     digits = read_digits(text, position, money)
     return digits and (read_ratio(text, digits) or digits)
