@@ -9,7 +9,7 @@ from pipelines.language.quantities.lexicon import NumberWord, number_words
 Form = Literal["digits", "words", "vague", "fraction", "multiple"]
 WORD = re.compile(r"[A-Za-z]+")
 HALF_AFTER = re.compile(
-    r"[ -]and[ -](?:(?:a|one)[ -](?P<one>half|third|quarter|fifth)|(?P<n>two|three|four)[ -](?P<many>thirds|quarters|fifths))\b",
+    r"[ -]and[ -](?:(?:a|one)[ -](?P<one>half|third|quarter|fourth|fifth)|(?P<n>two|three|four)[ -](?P<many>thirds|quarters|fifths))\b",
     re.IGNORECASE,
 )
 

@@ -19,6 +19,11 @@ _PART_OF_SCALE = re.compile(
     r"[ -](?:of[ -])?(?:an?[ -])?(?P<scale>hundred|thousand|million|billion|trillion|dozen)\b",
     re.IGNORECASE,
 )
+_ORDINAL = re.compile(
+    r"(?:-|(?<=hundred) and |(?<=thousand) and )(first|second|third|fourth|fifth|sixth|seventh|eighth|ninth)\b",
+    re.IGNORECASE,
+)
+_DEFINITE = re.compile(r"(?:\b(?:the|his|her|its|our|my|their)|['’]s)\s+$", re.IGNORECASE)
 _POINT = re.compile(r"[ ]point((?:[ ](?:zero|one|two|three|four|five|six|seven|eight|nine))+)\b", re.IGNORECASE)
 
 
@@ -60,7 +65,17 @@ def read_words(text: str, position: int) -> Numeral | None:
         if not gap:
             break
         at = gap.end()
-    return Numeral(end, total + group, total + group, "words", magnitude) if end > position else None
+    if end == position or _is_ordinal(text, position, end):
+        return None
+    return Numeral(end, total + group, total + group, "words", magnitude)
+
+
+def _is_ordinal(text: str, start: int, end: int) -> bool:
+    """Whether an ordinal ends the words: "the twenty-first man"; a "thirty-second pause" is a length of time."""
+    tail = _ORDINAL.match(text, end)
+    if tail is None or tail[1].lower() != "second":
+        return tail is not None
+    return _DEFINITE.search(text, max(0, start - 8), start) is not None
 
 
 def read_point(text: str, numeral: Numeral) -> Numeral | None:
