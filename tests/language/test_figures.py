@@ -77,6 +77,10 @@ def test_the_thing_counted(read: Read, text: str, thing: str) -> None:
         ("Five people were placed under arrest.", ["detained"]),
         ("The number of dead on the island has climbed to 132 people.", ["killed"]),
         ("The number killed in the raid rose to 45.", ["killed"]),
+        ("The killing of hundreds shook the town.", ["killed"]),
+        ("The police say eight people were killed and 10 others wounded in a blast.", ["killed", "injured"]),
+        ("The letters killed five people and infected 17 others.", ["killed", "people_other"]),
+        ("Nine people were killed and over sixty remain in hospital.", ["killed", "people_other"]),
         ("The ministry counted 18 children's deaths.", ["killed"]),
     ],
 )
@@ -96,6 +100,8 @@ def test_who_kills_people_does_not_own_them(read: Read) -> None:
         "The cabin is three seconds slower.",
         "It comes to light ten weeks after ingestion.",
         "A court sent the robber to jail for 40 years.",
+        "The league held power for seven decades.",
+        "The dam broke about 70 kilometers northeast of the town.",
     ],
 )
 def test_no_thing_is_measured(read: Read, text: str) -> None:
@@ -111,6 +117,12 @@ def test_a_comparison_of_groups_is_no_change(read: Read) -> None:
 
 def test_what_is_not_denied(read: Read) -> None:
     assert [f.negated for f in figures(read, "Twelve men did not vote.")] == [False]
+
+
+def test_bare_soldiers_are_those_spoken_of_before(read: Read) -> None:
+    (figure,) = figures(read, "North Korean soldiers have reached the border. Some 3,000 soldiers crossed it.")
+    assert figure.subject is not None
+    assert "Korea" in figure.subject.text
 
 
 def test_part_of_a_whole_without_a_noun(read: Read) -> None:
@@ -188,6 +200,9 @@ def test_blowing_up_is_no_growth(read: Read) -> None:
         ("Mr. Vance, who turns 63 next month, smiled.", "year of age", "63"),
         ("The ward has a woman between 19 and 97.", "year of age", "between 19 and 97"),
         ("A shoe seller, 22, was hurt.", "year of age", "22"),
+        ("The ward is for children under 5.", "year of age", "under 5"),
+        ("The tortoise's age is between 80 and 90 years.", "year of age", "between 80 and 90 years"),
+        ("A quake of magnitude 6.2 shook the island.", "magnitude", "6.2"),
         ("The ship lost hundreds of tonnes of grain.", "t", "hundreds of tonnes"),
         ("The town spent millions of dollars.", "USD", "millions of dollars"),
         ("The village has dozens of stone houses.", "count", "dozens"),

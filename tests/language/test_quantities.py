@@ -212,6 +212,9 @@ def test_a_conversion_in_brackets_is_as_exact_as_what_it_converts() -> None:
         "P.L. 117-169 amended 26 U.S.C. §25C.",
         "Between 2022 and 2025 the mill was closed.",
         "Some men came, possibly a third.",
+        "Storks came by the thousands.",
+        "A neighbour called 911 at noon.",
+        "The wars between 1843 and 1872 are told here.",
         "The page%20name was cut.",
     ],
 )

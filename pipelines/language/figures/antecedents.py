@@ -58,8 +58,16 @@ def _own(tree: Tree, anchor: Anchor) -> Thing | None:
         return thing
     if _OUT_OF.search(tree.text, max(0, anchor.quantity.start - 24), anchor.quantity.start):
         return None
+    if thing.rule == "governing_noun" and _is_harm(tree, anchor, thing.head):
+        return Thing(anchor.top, "people", "victims")
     peopled = thing.rule == "governing_noun" and tree.lemma[thing.head] in closed_words("peopled")
     return Thing(anchor.top, "people", "inhabitants") if peopled and anchor.quantity.value >= 100 else thing
+
+
+def _is_harm(tree: Tree, anchor: Anchor, noun: int) -> bool:
+    """ "the killing of hundreds" counts people, "a toll of 18" deaths, "casualties of 18" casualties."""
+    harm = tree.lemma[noun] in victim_words("nouns") and tree.tag[noun] == "NN"
+    return harm and tree.case_of(anchor.top) == "of"
 
 
 def _plausible(doc: Doc, tree: Tree, anchor: Anchor, thing: Thing | None) -> Thing | None:
@@ -117,9 +125,10 @@ def _antecedent(doc: Doc, tree: Tree, anchor: Anchor, before: list[Anchor], thin
 
 
 def _people_before(doc: Doc, tree: Tree, anchor: Anchor) -> Thing | None:
-    """The plural noun for people that stands nearest before a number, in its sentence or the two before."""
+    """The plural noun for people, not who speaks, that stands nearest before a number, in its sentence or the two before."""
+    speakers = [span for attribution in doc._.attributions for span in attribution.source]
     for i in range(anchor.first - 1, tree.bounds[max(0, tree.sent[anchor.first] - 2)][0] - 1, -1):
-        if tree.tag[i] in ("NNS", "NNPS"):
+        if tree.tag[i] in ("NNS", "NNPS") and not any(start <= tree.start[i] < end for start, end in speakers):
             found = class_of_noun(doc, tree, i)
             if found is not None and found.person:
                 return Thing(i, phrase(tree, i), "antecedent")

@@ -69,11 +69,18 @@ def class_of(doc: Doc, tree: Tree, anchor: Anchor, thing: Thing | None) -> str:
             return victim
         if victim := _by_neighbour(tree, anchor, node):
             return victim
-        if thing is not None and thing.rule == "anaphor" and (victim := victim_class(tree, thing.head, known=True)):
-            return victim
+        if thing is not None and thing.rule == "anaphor" and not _is_told_of(tree, node, thing):
+            if victim := victim_class(tree, thing.head, known=True):
+                return victim
         if entry is not None and entry.name == "civilians_other" and _serves(doc, tree, node):
             return "military_personnel"
     return (_PEOPLE if thing is not None and thing.rule == "victims" else entry or _OTHER).name
+
+
+def _is_told_of(tree: Tree, node: int, thing: Thing) -> bool:
+    """Whether another verb than that of the elder number says what became of them: "killed five and infected [17 others]"."""
+    verb = tree.head[node]
+    return tree.base(node) in ("nsubj", "obj") and tree.pos[verb] == "VERB" and verb != tree.head[thing.head]
 
 
 def _serves(doc: Doc, tree: Tree, node: int) -> bool:
@@ -159,9 +166,19 @@ def _by_verb_before(tree: Tree, anchor: Anchor) -> str | None:
 def _coordinated(tree: Tree, node: int) -> list[int]:
     """The node and the nominal it is coordinated with: "killed two soldiers and three civilians"."""
     nodes = [node]
+    if _has_own_verb(tree, node):
+        return nodes
     while tree.dep[nodes[-1]] == "conj" and tree.pos[tree.head[nodes[-1]]] in ("NOUN", "PROPN", "NUM", "PRON"):
         nodes.append(tree.head[nodes[-1]])
     return nodes
+
+
+def _has_own_verb(tree: Tree, node: int) -> bool:
+    """ "Nine were killed and [sixty] remain in hospital", "... and [10 others] wounded": a verb follows, whatever the parse joins."""
+    after = node + 1
+    if tree.dep[node] != "conj" or after >= len(tree.word) or tree.sent[after] != tree.sent[node]:
+        return False
+    return tree.pos[after] in ("VERB", "AUX") and tree.tag[after] in ("VBD", "VBP", "VBZ", "MD", "VBN")
 
 
 def _by_modifier(tree: Tree, node: int) -> set[str]:

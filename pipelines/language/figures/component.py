@@ -6,22 +6,19 @@ from dataclasses import replace
 
 from spacy.tokens import Doc
 
-from pipelines.language.actors import participant_of
-from pipelines.language.attribution import attributions_of, provenance
+from pipelines.language.attribution import provenance
 from pipelines.language.factuality import factuality_of
 from pipelines.language.figures.anchors import Anchor, anchor_of
 from pipelines.language.figures.antecedents import things_in
 from pipelines.language.figures.claims import is_claim, is_inside_thing
 from pipelines.language.figures.classes import VICTIMS, class_of, class_of_noun, dimension
 from pipelines.language.figures.lexicon import (
-    closed_words,
     counted_things,
     designation,
-    form_in,
     singulars,
-    victim_words,
 )
 from pipelines.language.figures.links import change_of, previous_of, told_again, whole_of
+from pipelines.language.figures.owners import subject_of_figure
 from pipelines.language.figures.things import DIRECT, Thing
 from pipelines.language.figures.units import age_after_name, age_of_person
 from pipelines.language.findings import Figure, Participant, Quantity
@@ -85,7 +82,7 @@ def _figure(doc: Doc, tree: Tree, anchor: Anchor, thing: Thing | None, events: d
     predicate = _predicate(tree, node)
     factuality = factuality_of(doc[predicate]) if predicate is not None else None
     sentence = tree.bounds[tree.sent[anchor.top]]
-    subject = _subject(doc, tree, node, thing, victims=thing_class in VICTIMS)
+    subject = subject_of_figure(doc, tree, node, thing, thing_class)
     return Figure(
         start=quantity.start,
         end=quantity.end,
@@ -145,39 +142,6 @@ def _event(tree: Tree, node: int, events: dict[int, int]) -> int | None:
             return events[i]
         if step > 4 or tree.dep[i] in ("ccomp", "parataxis", "root", "advcl"):
             return None
-    return None
-
-
-def _subject(doc: Doc, tree: Tree, node: int, thing: Thing | None, *, victims: bool) -> Participant | None:
-    """Whose: the owner or the group named in the noun phrase, else who has the things or does them ("Ukraine lost 40 tanks").
-
-    victims: who does something to people is not whose they are: "The army killed 40 rebels".
-    """
-    if thing is not None and (owner := _owner(doc, tree, thing.head)) is not None:
-        return owner
-    head = tree.head[node]
-    if victims and form_in(victim_words("verbs"), tree.lemma[head], tree.lower[head]):
-        return None
-    cues = (span for a in attributions_of(doc[node]) for span in a.cue)
-    if any(start <= tree.start[head] < end for start, end in cues):
-        return None  # who speaks of them does not act on them
-    if tree.pos[head] == "VERB" and tree.base(node) in ("obj", "obl"):
-        agent = tree.kid(head, "nsubj")
-        if agent is not None and tree.dep[agent] == "nsubj" and agent != node:
-            who = participant_of(doc[agent])
-            return who if who is not None and who.actor is not None else None
-    return None
-
-
-def _owner(doc: Doc, tree: Tree, noun: int) -> Participant | None:
-    """The actor named in a noun phrase; what a count is aimed at or where it is does not own it: "26 strikes [against] the rebels"."""
-    beside = tree.kids(noun, "nmod", "amod", "compound")
-    owners = [c for c in beside if tree.case_of(c) not in closed_words("towards")]
-    itself = [noun] if len(owners) == len(beside) else []
-    for token in (*(c for c in owners if tree.pos[c] in ("PROPN", "ADJ", "NOUN")), *itself):
-        who: Participant | None = participant_of(doc[token])
-        if who is not None and who.actor is not None:
-            return who
     return None
 
 

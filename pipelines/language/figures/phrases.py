@@ -88,7 +88,8 @@ def past_age(tree: Tree, head: int, anchor: Anchor) -> int:
     aged = above if tree.base(head) in ("nmod", "obl") and tree.pos[above] == "NOUN" and above < head else None
     if aged is None and tree.base(head) == "obl":
         aged = tree.kid(above, "nsubj")
-    owner = _described(tree, head, anchor)
+    possessor = tree.kid(head, "nmod:poss")
+    owner = _described(tree, head, anchor) if possessor is None else possessor
     return next((i for i in (owner, aged) if i is not None), head)
 
 

@@ -52,7 +52,7 @@ def measured_verb(tree: Tree, anchor: Anchor) -> int | None:
         return None
     if tree.pos[head] == "NOUN" and head not in anchor:
         return head if tree.base(anchor.top) in ("nmod", "compound", "amod", "nummod") else None
-    if _is_plain_object(tree, anchor, head):
+    if _is_plain_object(tree, anchor, head) or _is_adverbial(tree, anchor):
         return None
     thing = _other_object(tree, anchor, head, anchor.top)
     thing = subject_of(tree, head) if thing is None else thing
@@ -69,6 +69,13 @@ def _is_plain_object(tree: Tree, anchor: Anchor, verb: int) -> bool:
     known = change_words("verbs").keys() | closed_words("level_verbs")
     told = form_in(known, tree.lemma[verb], tree.lower[verb]) is not None
     return tree.base(anchor.top) == "obj" and not told and anchor.quantity.unit not in _TIMES
+
+
+def _is_adverbial(tree: Tree, anchor: Anchor) -> bool:
+    """ "The league held power for seven decades", "It lies 70 km north of Ray": when and where, no measure of a thing."""
+    after = tree.lower[anchor.last + 1] if anchor.last + 1 < len(tree.word) else ""
+    timed = anchor.quantity.unit in _TIMES and tree.base(anchor.top) == "obl" and tree.case_of(anchor.top) != ""
+    return timed or (after in closed_words("directions") and tree.base(anchor.top) != "root")
 
 
 def subject_of(tree: Tree, verb: int) -> int | None:

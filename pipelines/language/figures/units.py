@@ -51,6 +51,8 @@ def age_of_person(doc: Doc, tree: Tree, anchor: Anchor) -> Anchor:
 def measured(tree: Tree, anchor: Anchor, thing: Thing | None) -> Anchor:
     """The anchor with the unit that its thing turns out to name (then part of it); itself where the thing names none."""
     quantity = anchor.quantity
+    if thing is not None and quantity.unit == "a" and tree.lemma[thing.head] in light_nouns("age"):
+        return replace(anchor, quantity=replace(quantity, unit=_YEARS))  # "Its age is ten years"
     if thing is None or quantity.unit != "count":
         return anchor
     if thing.rule in ("predicate_subject", "governing_noun") and tree.lemma[thing.head] in light_nouns("age"):
@@ -67,11 +69,11 @@ def measured(tree: Tree, anchor: Anchor, thing: Thing | None) -> Anchor:
 
 
 def _is_span_of_ages(tree: Tree, anchor: Anchor, thing: Thing) -> bool:
-    """ "40 men and a woman between 19 and 97": of one or more people, behind them."""
+    """ "40 men and a woman between 19 and 97", "children under 5": of one or more people, behind them."""
     quantity = anchor.quantity
     person = (kind := counted_things().get(tree.lemma[thing.head])) is not None and kind.person
-    spans = quantity.bound == "between" and quantity.high is not None and quantity.high < 120
-    return thing.rule == "governing_noun" and person and spans
+    spans = quantity.bound == "between" or tree.lower[anchor.first] in ("under", "over", "below", "above")
+    return thing.rule == "governing_noun" and person and spans and quantity.value < 120
 
 
 def _may_be_age(quantity: Quantity) -> bool:

@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass, replace
 
-from pipelines.language.quantities.lexicon import Unit
+from pipelines.language.quantities.lexicon import Unit, unit_words
 from pipelines.language.quantities.measures import UnitText, read_prefix, read_scaled_code, read_unit
 from pipelines.language.quantities.numeral import Numeral, scaled
 from pipelines.language.quantities.numerals import read_numeral
@@ -13,6 +13,11 @@ _AGAIN = re.compile(r" (?:US )?dollars?\b|[ ]?(?:US|USD|AUD|CAD)\b")
 _SMALLER = {"ft": ("in", 12), "lb": ("oz", 16)} | {"GBP": ("penny", 100), "MYR": ("sen", 100), "RUB": ("kopeck", 100)}
 """The smaller unit that may follow a unit, and how many of it make one of the larger."""
 _CENTS = ("cent", 100)
+_MAGNITUDE = re.compile(
+    r"\bmagnitudes?(?:\s+(?:of|was|is|at|as|between)|-)?\s+(?:(?:at least|about|around|up to|more than|over|nearly)\s+)?$",
+    re.IGNORECASE,
+)
+"""The word for the strength of an earthquake before its number: "a magnitude 6.2 quake", "a magnitude of at least 6"."""
 _OF = re.compile(r"\s+of\b")
 _JOIN = re.compile(r",? and |,? ")
 _BARE_CENTS = re.compile(r" (\d\d)(?=[.!?]?\s*$)", re.MULTILINE)
@@ -45,6 +50,8 @@ def read_amount(text: str, start: int) -> Amount | None:
     measure = read_unit(text, numeral.end, digits=digits, large=numeral.magnitude >= 1e6)
     if measure is None and numeral.form == "vague":
         measure = _unit_of_vague(text, numeral)
+    if measure is None and _MAGNITUDE.search(text, max(0, start - 40), start) and 0 < numeral.high < 11:
+        measure = UnitText(unit_words()["magnitude"], numeral.end, numeral.end)
     if measure is None and _is_age(text, start, numeral):
         measure = UnitText(Unit("year of age", "year of age", "age"), numeral.end, numeral.end)
     if measure and measure.unit.code == "times" and numeral.form == "fraction":

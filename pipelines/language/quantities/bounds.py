@@ -92,7 +92,7 @@ def _one_before(text: str, at: int, floor: int) -> tuple[str, Bound, int] | None
             phrase = " ".join(lowered[last - size : last])
             if phrase in _SPATIAL and skipped and lowered[-1] in ("a", "an"):
                 return None  # "a quarrel over a $10 billion contract"
-            if phrase in _SPATIAL and lowered[: last - size][-1:] == ["and"]:
+            if phrase in _SPATIAL and lowered[: last - size][-2:] == ["in", "and"]:
                 return None  # "in and around three towns"
             if bound := approximators("before").get(phrase):
                 return phrase, bound, starts[last - size]

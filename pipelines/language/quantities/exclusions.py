@@ -35,6 +35,7 @@ _BLOCKED = re.compile(
     | (?P<rank>\b(?:top|bottom)[\s-](?:\d{{1,3}}|two|three|four|five|six|eight|ten|twenty)\b(?!\s+percent|\s*%))
     | (?P<law>\b\d{{1,3}}\s+(?:U\.?S\.?C|C\.?F\.?R)\b\.?|§+\s?\d[\w.]*)
     | (?P<escape>%[0-9A-F]{{2}}(?![\d%]))
+    | (?P<emergency>\b(?:call(?:s|ed|ing)?|dial(?:s|led|ling)?|phoned?)\s(?:\w+\s){{0,3}}(?:911|999|112)\b|\b911\s(?:calls?|operators?|dispatchers?)\b)
     | (?P<issn>\bISSN:?\s\d{{4}}-\d{{3}}[\dX]\b|\b\d{{3}}-\d{{2}}-\d{{4}}\b)
     )
     """,

@@ -49,7 +49,7 @@ _GLUED = re.compile(
 _LOST_SPACE = re.compile(r"\b(?:about|around|nearly|almost|between|least|than|over)$", re.IGNORECASE)
 """Words that a number may touch where a page lost its spaces: "around1.6 million"."""
 _TOKEN = re.compile(r"[\w]*(?:[-/][\w]+)*")
-_SECOND_YEAR = re.compile(r"\s+(?:and|to)\s+((?:19|20)\d\d)(?![\d,]\d)")
+_SECOND_YEAR = re.compile(r"\s+(?:and|to)\s+((?:1[5-9]|20)\d\d)(?![\d,]\d)")
 _PER_HUNDRED = re.compile(r"\b(?:per|every|each)\s+$|/\s?$", re.IGNORECASE)
 
 
