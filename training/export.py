@@ -17,7 +17,7 @@ from torch import Tensor, nn
 from training.corpora import read_conllu
 from training.features import TASKS, Labels
 from training.lemmas import lemma_table
-from training.model import LanguageModel
+from training.model import LanguageModel, Rounded
 from training.prepare import minilm_folder
 from training.train import sizes_of
 
@@ -30,6 +30,9 @@ class RunTime(nn.Module):
     def __init__(self, model: LanguageModel, int8_words: bool) -> None:
         super().__init__()
         self.model = model
+        for layer in model.modules():
+            if isinstance(layer, Rounded):
+                layer.exact = True
         table = model.encoder.words.weight.detach()
         self.int8_words = int8_words
         if int8_words:

@@ -12,16 +12,45 @@ WIDTH, LAYERS, HEADS, INNER, VOCABULARY, POSITIONS = 384, 6, 12, 1536, 30522, 51
 ARC_WIDTH, RELATION_WIDTH = 256, 256
 
 
+class Rounded(nn.Linear):
+    """A linear layer that learns with the rounding it will run with (Jacob et al. 2018, arXiv:1712.05877).
+
+    Weights have seven bits an output, inputs eight bits of their range, as ``export`` has onnxruntime do it; gradients
+    pass as if nothing were rounded. ``exact`` takes the rounding out.
+    """
+
+    exact = False
+
+    def forward(self, x: Tensor) -> Tensor:
+        if self.exact:
+            return super().forward(x)
+        return F.linear(_eight_bits(x), _seven_bits(self.weight), self.bias)
+
+
+def _eight_bits(x: Tensor) -> Tensor:
+    with torch.no_grad():
+        low, high = torch.aminmax(x)
+        low, high = low.float().clamp(max=0), high.float().clamp(min=0)
+        scale = ((high - low) / 255).clamp(min=1e-8)
+        zero = (-low / scale).round().to(torch.int32)
+    return torch.fake_quantize_per_tensor_affine(x.float(), scale, zero, 0, 255)
+
+
+def _seven_bits(weight: Tensor) -> Tensor:
+    scale = (weight.detach().abs().amax(1) / 64).clamp(min=1e-8)
+    return torch.fake_quantize_per_channel_affine(weight, scale, torch.zeros_like(scale, dtype=torch.int32), 0, -64, 64)
+
+
 class Layer(nn.Module):
     """One transformer layer, as in BERT (normalisation after each half)."""
 
     def __init__(self, dropout: float) -> None:
         super().__init__()
-        self.qkv = nn.Linear(WIDTH, 3 * WIDTH)
-        self.attended = nn.Linear(WIDTH, WIDTH)
+        self.qkv = Rounded(WIDTH, 3 * WIDTH)
+        self.attended = Rounded(WIDTH, WIDTH)
         self.norm1 = nn.LayerNorm(WIDTH, eps=1e-12)
-        self.inner = nn.Linear(WIDTH, INNER)
-        self.outer = nn.Linear(INNER, WIDTH)
+        self.inner = Rounded(WIDTH, INNER)
+        self.outer = Rounded(INNER, WIDTH)
         self.norm2 = nn.LayerNorm(WIDTH, eps=1e-12)
         self.dropout = nn.Dropout(dropout)
 
@@ -71,16 +100,16 @@ class LanguageModel(nn.Module):
         super().__init__()
         self.sizes = dict(sizes)
         self.encoder = Encoder(dropout)
-        self.tags = nn.Linear(WIDTH, sum(sizes.values()))
-        self.arc_dependent = nn.Linear(WIDTH, ARC_WIDTH)
-        self.arc_head = nn.Linear(WIDTH, ARC_WIDTH)
-        self.arc = nn.Linear(ARC_WIDTH, ARC_WIDTH)
-        self.root = nn.Linear(ARC_WIDTH, 1)
-        self.relation_dependent = nn.Linear(WIDTH, RELATION_WIDTH)
-        self.relation_head = nn.Linear(WIDTH, RELATION_WIDTH, bias=False)
+        self.tags = Rounded(WIDTH, sum(sizes.values()))
+        self.arc_dependent = Rounded(WIDTH, ARC_WIDTH)
+        self.arc_head = Rounded(WIDTH, ARC_WIDTH)
+        self.arc = Rounded(ARC_WIDTH, ARC_WIDTH)
+        self.root = Rounded(ARC_WIDTH, 1)
+        self.relation_dependent = Rounded(WIDTH, RELATION_WIDTH)
+        self.relation_head = Rounded(WIDTH, RELATION_WIDTH, bias=False)
         self.relation = nn.Linear(RELATION_WIDTH, relations)
         self.layer_mix = nn.Parameter(torch.zeros(LAYERS + 1))
-        self.vector = nn.Linear(WIDTH, WIDTH, bias=False)
+        self.vector = Rounded(WIDTH, WIDTH, bias=False)
         nn.init.eye_(self.vector.weight)
         self.dropout = nn.Dropout(2 * dropout)
 

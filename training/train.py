@@ -42,7 +42,7 @@ class Settings:
     encoder_rate: float = 2e-4
     head_rate: float = 2e-3
     warmup: float = 0.04
-    dropout: float = 0.1
+    dropout: float = 0.15
     seed: int = 0
 
 

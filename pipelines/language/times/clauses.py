@@ -99,8 +99,8 @@ def governor(token: Token) -> Token:
 
 
 def is_predicate(token: Token) -> bool:
-    """Whether a token heads a clause: a verb, or what a copula joins to its subject ("will be [payable]")."""
-    return token.pos_ in VERBAL or any(child.dep_ == "cop" for child in token.children)
+    """Whether a token heads a clause: a verb, or what a form of "be" joins to its subject ("will be [payable]")."""
+    return token.pos_ in VERBAL or any(child.dep_ in ("cop", "aux", "aux:pass") for child in token.children)
 
 
 def clause_tense(token: Token, words: dict[str, Any]) -> Tense | None:
