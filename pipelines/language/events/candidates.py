@@ -23,6 +23,8 @@ OBLIGATION = words_of("obligation")
 TRIALS = words_of("trials")
 RESOLVE = words_of("resolve")
 ACCIDENTS, OTHER_COMPOUNDS = words_of("accidents"), words_of("other_compounds")
+OTHER_PARTICLES = words_of("other_particles")
+WH_TAGS = frozenset(("WRB", "WP", "WDT"))
 NO_EVENT_OBJECTS = words_of("no_event_objects")
 ARGUMENT_SLOTS = (
     *("poss", "mod", "by", "against", "on", "between", "with", "at", "into", "from", "in", "near", "of", "for", "to"),
@@ -125,7 +127,8 @@ def _has_argument(tree: Grammar, i: int) -> bool:
     """An event noun counts when something is said of it: who, whom, where, when or how many."""
     if any(fill(tree, i, slot, "N") for slot in ARGUMENT_SLOTS):
         return True
-    return any(tree.dep[k] in ("nummod", "nmod:unmarked", "acl:relcl", "acl") for k in tree.kids[i])
+    named = any(tree.dep[k] == "compound" and tree.pos[k] == "PROPN" for k in tree.kids[i])  # "the Boston bombing"
+    return named or any(tree.dep[k] in ("nummod", "nmod:unmarked", "acl:relcl", "acl") for k in tree.kids[i])
 
 
 def _purpose(tree: Grammar, i: int) -> bool:
@@ -215,6 +218,21 @@ def _accident(tree: Grammar, i: int) -> bool:
     return falls or nature or any(tree.lemma[k] in ACCIDENTS for k in (*causes, *occasions))
 
 
+def _question(tree: Grammar, i: int) -> bool:
+    """ "asked when he will leave": a question asks for no act."""
+    if tree.lemma[i] not in ("ask", "inquire", "wonder"):
+        return False
+    clauses = tree.having(i, "ccomp", "advcl", "xcomp")
+    return any(
+        tree.marked(k, "whether", "if", "when") or any(tree.tag[w] in WH_TAGS for w in tree.kids[k]) for k in clauses
+    )
+
+
+def _other_particle(tree: Grammar, i: int) -> bool:
+    """ "struck down a law", "kicked up a row": a particle that gives the verb another sense."""
+    return any(f"{tree.lemma[i]}-{tree.lower[k]}" in OTHER_PARTICLES for k in tree.kids[i] if k > i)
+
+
 def _for_the_press(tree: Grammar, i: int) -> bool:
     """ "a news conference": what is said there is told by its own verbs."""
     return tree.lemma[i] in ("conference", "briefing") and any(
@@ -223,7 +241,7 @@ def _for_the_press(tree: Grammar, i: int) -> bool:
 
 
 SKIPS = {
-    "V": (_purpose, _resolved, _attributive, _in_condolence, _accident),
+    "V": (_purpose, _resolved, _attributive, _in_condolence, _accident, _question, _other_particle),
     "N": (_modifier, _other_compound, _accident, _in_support_of, _for_the_press, _weapon_struck),
     "A": (_predicative_only,),
 }

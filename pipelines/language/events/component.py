@@ -29,7 +29,7 @@ def find_events(doc: Doc) -> Iterator[EventMention]:
         return
     tree = Grammar(doc)
     found = find_candidates(tree)
-    said = {c.head: c for rule in (commitments(tree, found), obligations(tree), warnings(tree)) for c in rule}
+    said = {c.head: c for rule in (commitments(tree, found), obligations(tree, found), warnings(tree)) for c in rule}
     candidates = sorted((found | said).values(), key=lambda c: c.head)
     told: list[EventMention] = []
     kept: list[Candidate] = []

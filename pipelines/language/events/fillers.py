@@ -11,6 +11,7 @@ from pipelines.language.events.slots import acts
 from pipelines.language.findings import Participant
 
 HOLDING = words_of("holding")
+THINGS = words_of("things")
 EXAMPLES = frozenset(("including", "such as"))
 
 
@@ -18,6 +19,8 @@ def participants_of(tree: Grammar, tokens: Iterable[int]) -> tuple[Participant, 
     """Participants of the tokens, each once."""
     found: dict[object, Participant] = {}
     for k in [m for token in tokens for m in _members(tree, tree.bound(token))]:
+        if tree.lower[k] in THINGS and participant_of(tree.doc[k]) is None:
+            continue  # "its", nobody knows whose
         who = participant_of(tree.doc[k]) or _held(tree, k, noun_phrase(tree, k))
         if who.actor is None or (who.actor.key is None and who.actor.country is None):
             who = with_country(tree, k, who)

@@ -112,7 +112,10 @@ class Grammar:
             return True
         if self.dep[i] == "acl":
             return True
-        if self.dep[i] == "conj" and not deps & {"nsubj", "obj", "aux"} and self.tag[i] == "VBN":
+        told = self.tag[i] == "VBN" or (
+            self.lemma[i] in OBJECT_CONTROL and "xcomp" in deps
+        )  # "was called and asked to go"
+        if self.dep[i] == "conj" and told and not deps & {"nsubj", "obj", "iobj", "aux"}:
             return self.passive(self.head[i])
         return (
             self.tag[i] == "VBN"

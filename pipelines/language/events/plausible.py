@@ -3,10 +3,11 @@
 from pipelines.language.attribution import provenance
 from pipelines.language.events.candidates import Candidate
 from pipelines.language.events.grammar import Grammar
-from pipelines.language.events.lexicon import MATERIAL_CONFLICT, noun_classes
+from pipelines.language.events.lexicon import MATERIAL_CONFLICT, noun_classes, words_of
 from pipelines.language.events.slots import acts, classes_of
 from pipelines.language.findings import Participant
 
+THINGS = words_of("things")
 DOER_IMPLICIT = frozenset(("ASSAULT", "COERCE", "PROTEST", "MOBILIZE", "SANCTION", "RETREAT", "CONSULT", "AID"))
 """Types reported without their doer ("ten people were killed"); the others are acts of one who speaks or decides."""
 
@@ -22,12 +23,15 @@ def plausible(tree: Grammar, c: Candidate, sources: tuple[Participant, ...], tar
     if c.trigger.pos == "N":
         return bool(sources or targets) or c.type in DOER_IMPLICIT or c.trigger.mode == "investigate"
     if not sources:
+        if doers and all(tree.lower[d] in THINGS for d in doers) and c.type != "ASSAULT":
+            return False
         gerund = tree.tag[c.at] == "VBG" and any(t.actor for t in targets)
         charged = c.trigger.mode in ("allege", "investigate") and tree.passive(c.at) and bool(targets)
         return c.type in DOER_IMPLICIT or gerund or charged
     if c.type in MATERIAL_CONFLICT:
         return True
-    return not doers or any(acts(tree, d) or tree.pos[d] == "PRON" for d in doers) or any(s.actor for s in sources)
+    people = [d for d in doers if acts(tree, d) or (tree.pos[d] == "PRON" and tree.lower[d] not in THINGS - {"it"})]
+    return not doers or bool(people) or any(s.actor for s in sources)
 
 
 def _quoted(tree: Grammar, c: Candidate) -> bool:

@@ -85,7 +85,8 @@ def _fill_of_noun(tree: Grammar, i: int, slot: str) -> list[int]:
     if slot == "mod":
         before = [k for k in tree.kids[i] if tree.dep[k] in NOUN_BEFORE and k < i and acts(tree, k)]
         before = [k for k in before if tree.lower[k] not in MANNERS]
-        return [k for k in before if participant_of(tree.doc[k])] or before  # "UN convoy requests": the UN's
+        known = [k for k in before if participant_of(tree.doc[k])]  # "UN convoy requests": the UN's
+        return known or [k for k in before if tree.pos[k] != "PROPN" or tree.ent[k] not in ("", "GPE", "LOC")]
     if slot in ("clause", "clause_subj", "clause_obj"):
         return []
     if slot == "subj":  # a predicate noun: "his war is a sham"

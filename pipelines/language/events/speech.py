@@ -17,12 +17,15 @@ WARNING = Trigger("warn", frozenset(), "V", "THREATEN", None, frames()["commitme
 THREAT = Trigger("will", frozenset(), "V", "THREATEN", None, frames()["commitment"])
 
 
-def obligations(tree: Grammar) -> Iterator[Candidate]:
-    """ "Both sides must withdraw", the minister said: an obligation laid on an actor is a request."""
+def obligations(tree: Grammar, found: dict[int, Candidate]) -> Iterator[Candidate]:
+    """ "Both sides must withdraw", the minister said: an obligation laid on an actor is a request, told once."""
     for i, lemma in enumerate(tree.lemma):
         if lemma not in OBLIGATION or tree.dep[i] != "aux":
             continue
         verb = tree.head[i]
+        above = found.get(tree.head[verb])
+        if above is not None and above.type == "REQUEST" and tree.dep[verb] in ("ccomp", "conj", "advcl"):
+            continue  # "urged that he should go"
         subjects = [*tree.subjects(verb), *(tree.objects(verb) if tree.passive(verb) else ())]
         if any(acts(tree, s) and tree.lower[s] not in FIRST_PERSON and tree.lemma[s] != "you" for s in subjects):
             yield Candidate(i, i, MUST, clause=verb)
