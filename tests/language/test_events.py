@@ -128,6 +128,7 @@ IN_CONTEXT = [
     ),
     ("Israel bombed Hamas in Gaza. The destruction of Hamas went on.", "destruction", "Israel", ""),
     ("Rebels shelled the village. Ten people were killed.", "killed", "Rebels", ""),
+    ("Rebels shelled the town. The mayor deplored the attack.", "deplored", "The mayor", "Rebels"),
     ("We condemn the attack in Lagos, which Boko Haram carried out.", "condemn", "", "Boko Haram"),
 ]
 
@@ -179,6 +180,12 @@ def test_no_event(read: Read, text: str, event_type: str, why: str) -> None:
 def test_means_noun_and_result_participle_are_one_row(read: Read) -> None:
     doc = read("Ten people were killed in an attack. Jets bombed the depot, destroying it.")
     assert [words(doc, e) for e in events(doc, "ASSAULT")] == ["killed", "bombed"]
+
+
+def test_the_dead_are_of_the_day_of_the_attack(read: Read) -> None:
+    killed, fired = events(read("Two men were killed when police fired at a crowd on 3 May 2014."), "ASSAULT")
+    assert killed.time is not None
+    assert killed.time == fired.time
 
 
 def test_who_is_behind_a_passive(read: Read) -> None:

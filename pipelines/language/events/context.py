@@ -147,14 +147,16 @@ def _occasions(tree: Grammar, i: int) -> list[int]:
 
 
 def _with_occasion(tree: Grammar, c: Candidate, event: EventMention, by_head: Mapping[int, Told]) -> EventMention:
-    """ "Two were killed when police fired on a crowd": by those who fired; not by both sides of a clash."""
-    if event.sources or c.trigger.head not in OUTCOMES:
+    """ "Two were killed when police fired on Monday": by those who fired, on that day; not by both sides of a clash."""
+    if c.trigger.head not in OUTCOMES:
         return event
     at = c.at if _occasions(tree, c.at) or tree.dep[c.at] != "conj" else tree.head[c.at]
     for k in [n for clause in _occasions(tree, at) for n in (clause, *tree.having(clause, "conj"))]:
         attack = by_head.get(k)
-        if attack and attack[1].type == "ASSAULT" and not attack[0].trigger.frame.mutual:
-            return replace(event, sources=tuple(s for s in attack[1].sources if s not in event.targets))
+        if attack and attack[1].type == "ASSAULT":
+            doers = () if attack[0].trigger.frame.mutual else attack[1].sources
+            sources = event.sources or tuple(s for s in doers if s not in event.targets)
+            return replace(event, sources=sources, time=event.time or attack[1].time)
     return event
 
 
@@ -176,6 +178,17 @@ def _with_judged(tree: Grammar, c: Candidate, event: EventMention, by_head: dict
         return event
     for slot in (*c.trigger.frame.verb.target, "obj"):
         for k in fill(tree, c.at, slot.rstrip("+"), c.trigger.pos):
-            if k in by_head and by_head[k].sources and k != c.head:
-                return replace(event, targets=tuple(s for s in by_head[k].sources if s not in event.sources))
+            if k != c.head and (doers := _doers_of(tree, k, by_head)):
+                return replace(event, targets=tuple(s for s in doers if s not in event.sources))
     return event
+
+
+def _doers_of(tree: Grammar, i: int, by_head: dict[int, EventMention]) -> Sides:
+    """Who carried out a deed: as its own row says, or, for a bare "the attack", as the text last said of an assault."""
+    if i in by_head:
+        return by_head[i].sources
+    bare = tree.has_lemma(i, "det", "the", "this", "that", "these") and not tree.having(i, "nmod", "nmod:poss", "acl")
+    if not bare or not any(trigger.type == "ASSAULT" for trigger in triggers().get((tree.lemma[i], "N"), ())):
+        return ()
+    before = [by_head[k] for k in sorted(by_head, reverse=True) if k < i and by_head[k].type == "ASSAULT"]
+    return next((event.sources for event in before if event.sources), ())

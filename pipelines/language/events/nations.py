@@ -102,8 +102,10 @@ def _only_country(tree: Grammar, i: int) -> str | None:
 
 
 def _of_another(tree: Grammar, i: int, k: int) -> bool:
-    """ "Turkish troops shot a smuggler": the adjective is that of others, who may be foreigners to him; not of police."""
+    """ "Turkish troops shot a smuggler", "Chad attacked civilians": that of others, who may be foreigners; not of police."""
     head = tree.head[k]
+    if tree.pos[k] == "PROPN" and tree.dep[k] in ("nsubj", "obl:agent"):
+        return True
     modifies = tree.dep[k] in ("amod", "compound", "nmod:poss") and head != i
     return modifies and acts(tree, head) and not noun_classes().get(tree.lemma[head], frozenset()) & AT_HOME
 
