@@ -193,6 +193,12 @@ def test_who_is_behind_a_passive(read: Read) -> None:
     assert [names(e.sources) for e in events(doc, "ASSAULT")] == ["police", "the army"]
 
 
+def test_the_toll_of_a_result_participle_hangs_on_the_attack(read: Read) -> None:
+    doc = read("Jets struck a bus on Sunday, killing nine people.")
+    (toll,) = doc._.figures
+    assert words(doc, doc._.events[toll.event]) == "struck"
+
+
 def test_killed_and_injured_is_one_row(read: Read) -> None:
     doc = read("The blast killed and injured ten people.")
     assert [words(doc, e) for e in events(doc, "ASSAULT")] == ["killed"]

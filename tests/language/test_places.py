@@ -252,3 +252,8 @@ def test_an_armed_group_is_no_place(read):
 def test_nothing_happens_nowhere(read):
     doc = read("They agreed to talk again.")
     assert place_of(doc[1]) is None
+
+
+def test_a_text_may_end_within_a_name(read):
+    doc = read("Floods hit Saudi Arabia on Monday. He flew to Saudi")
+    assert "Saudi Arabia" in names(doc)

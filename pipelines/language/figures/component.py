@@ -140,7 +140,8 @@ def _event(tree: Tree, node: int, events: dict[int, int]) -> int | None:
     for step, i in enumerate((node, *tree.ancestors(node))):
         if i in events:
             return events[i]
-        if step > 4 or tree.dep[i] in ("ccomp", "parataxis", "root", "advcl"):
+        result = tree.dep[i] == "advcl" and tree.tag[i] == "VBG"  # "struck a bus, killing nine": one row, the strike's
+        if step > 4 or (tree.dep[i] in ("ccomp", "parataxis", "root", "advcl") and not result):
             return None
     return None
 

@@ -59,7 +59,8 @@ def repeated(page: Page) -> Iterator[Mention]:
             last = i + mention.last - mention.first
             after = "".join(tree.lower[last : last + 1])
             if (
-                page.text(i, last) == mention.text
+                last <= len(tree.word)  # a text may end within a name: "Saudi"
+                and page.text(i, last) == mention.text
                 and not {"PERSON", "PRODUCT"}.intersection(page.blocked[i:last])
                 and after not in NAMED_AFTER_PLACE
             ):
