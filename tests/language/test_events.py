@@ -71,6 +71,7 @@ CLAUSES = [
     ("Syria denied involvement in the murder of the Lebanese minister.", "REJECT", "denied", "Syria", ""),
     ("Miners began a three-day strike on Sunday.", "PROTEST", "began a three-day strike", "Miners", ""),
     ("The parliament's speaker criticized the king.", "ACCUSE", "criticized", "The parliament's speaker", "the king"),
+    ("The army carried out a series of attacks on rebels.", "ASSAULT", "attacks", "The army", "rebels"),
     ("Rebels answered with mortar fire.", "ASSAULT", "answered", "Rebels", ""),
     ("Egypt closed the border crossing on Friday.", "COERCE", "closed", "Egypt", "the border crossing"),
 ]
@@ -161,6 +162,7 @@ NO_EVENTS = [
     ("The court struck down the law and fans kicked up a row.", "ASSAULT", "a particle that gives another sense"),
     ("The law is an attack on democracy.", "ASSAULT", "nothing that can be struck"),
     ("It helps them to sleep.", "AID", "nobody helps"),
+    ("The war on drugs goes on and villagers drowned.", "ASSAULT", "no war and nobody's deed"),
     ("This will permit more exports.", "CONCEDE", "nobody permits"),
     ("Reporters asked when the minister will leave.", "REQUEST", "a question"),
     ("The member made a scathing attack on the budget.", "ASSAULT", "an attack in words"),

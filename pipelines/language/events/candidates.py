@@ -148,6 +148,8 @@ def _resolved(tree: Grammar, i: int) -> bool:
     """ "committed to defeating them", "plans to attack": general resolve is no event."""
     i = _first_conjunct(tree, i)
     head = tree.head[i]
+    if tree.dep[i] in ("acl", "advcl") and tree.tag[i] == "VBG" and tree.marked(i, "on", "about"):
+        return any("talks" in classes_of(tree, k) for k in (head, *tree.objects(head)))  # "talks on ending the war"
     return tree.dep[i] in ("advcl", "acl", "xcomp", "ccomp", "obl") and (
         (tree.lemma[head] in RESOLVE or (tree.pos[head] == "NOUN" and tree.lemma[head] in TRIALS))
         and (tree.marked(i, "to", "of", "for") or tree.tag[i] == "VBG")

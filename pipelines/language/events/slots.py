@@ -196,7 +196,7 @@ def acts(tree: Grammar, i: int) -> bool:
         return participant_of(tree.doc[i]) is not None
     if tree.pos[i] == "ADJ":
         return tree.ent[i] in ("NORP", "GPE", "ORG") or "government" in noun_classes().get(tree.lemma[i], NO_CLASSES)
-    return tree.pos[i] in NOMINAL and "actor" in classes_of(tree, i)
+    return tree.pos[i] in NOMINAL and "actor" in classes_of(tree, i) and not tree.is_time(i)
 
 
 def near_words(tree: Grammar, i: int) -> set[str]:
@@ -215,7 +215,7 @@ def near_words(tree: Grammar, i: int) -> set[str]:
 def light_verb_of(tree: Grammar, i: int) -> int | None:
     """The light verb that carries an event noun: "conducted" in "conducted 11 strikes"."""
     dep, head = tree.dep[i], tree.head[i]
-    if dep == "conj":
+    if dep == "conj" or _of_light_head(tree, i):
         return light_verb_of(tree, head)
     if tree.lemma[head] == "responsibility":  # "claimed responsibility for the attack"
         head = tree.head[head]
@@ -225,9 +225,14 @@ def light_verb_of(tree: Grammar, i: int) -> int | None:
     return head if _light(tree, head, place) else _participle_of(tree, i)
 
 
+def _of_light_head(tree: Grammar, i: int) -> bool:
+    """ "a series of strikes", "a wave of arrests": the verb carries what the series is of."""
+    return tree.dep[i] == "nmod" and tree.case(i) == "of" and tree.lemma[tree.head[i]] in LIGHT_HEADS
+
+
 def place_of_noun(tree: Grammar, i: int) -> str:
     """Where a noun stands under its verb, as light_verbs.tsv names it: obj, subj or its preposition."""
-    if tree.dep[i] == "conj":
+    if tree.dep[i] == "conj" or _of_light_head(tree, i):
         return place_of_noun(tree, tree.head[i])
     if tree.dep[i] == "obj" or tree.dep[i] in PASSIVE_SUBJECTS:
         return "obj"

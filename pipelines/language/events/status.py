@@ -5,6 +5,7 @@ from pipelines.language.events.grammar import Grammar
 from pipelines.language.events.lexicon import SPEECH_ACTS, words_of
 from pipelines.language.factuality import factuality_of
 from pipelines.language.findings import Provenance, Status
+from pipelines.language.times import time_of
 
 FIRST_PERSON = words_of("first_person")
 
@@ -15,6 +16,8 @@ def status_of(tree: Grammar, c: Candidate, provenance: Provenance) -> tuple[Stat
     factuality = factuality_of(tree.doc[c.head]) or factuality_of(tree.doc[at])
     status: Status = factuality.status if factuality else "happened"
     negated = bool(factuality and factuality.polarity == "negative")
+    if status in ("happened", "ongoing") and c.type not in SPEECH_ACTS and _to_come(tree, c):
+        status = "planned"
     if c.clause is not None or (c.type in SPEECH_ACTS and status == "ongoing"):
         status = "happened"  # a speech act is done by saying it: "must leave", "we condemn"
     if status in ("denied", "planned", "possible"):
@@ -22,6 +25,13 @@ def status_of(tree: Grammar, c: Candidate, provenance: Provenance) -> tuple[Stat
     if _asserted_by_other(provenance) and not _said_in_quote(tree, c):
         return "claimed", negated
     return status, negated
+
+
+def _to_come(tree: Grammar, c: Candidate) -> bool:
+    """ "He arrives on Friday", told on Thursday: in the present tense, with a day after that of the text."""
+    anchor, time = tree.doc._.anchor, time_of(tree.doc[c.head])
+    present = tree.tag[c.head] in ("VBZ", "VBP", "VBG")
+    return bool(present and anchor and time and time.first and time.first > anchor)
 
 
 def _asserted_by_other(provenance: Provenance) -> bool:
