@@ -73,6 +73,10 @@ class Gazetteer:
             return tuple(match for match in named if match.entry.kind in {"admin1", "region"}) or named
         return ()
 
+    def is_name(self, name: str) -> bool:
+        """Whether a place bears just this name: "Frontier Province", not "Mississippi State", which says a kind only."""
+        return bool(self._by_key(name_key(name)))
+
     def _by_key(self, key: str) -> tuple[Match, ...]:
         rows = self._connection.execute(
             "SELECT p.id, p.name, geonames_id, latitude, longitude, country, admin1, population, kind, capital,"

@@ -84,7 +84,7 @@ def _is_meant(page: Page, first: int, last: int, matches: tuple[Match, ...]) -> 
         return True
     known = any(m.entry.kind == "country" or (m.official and (m.entry.kind != "city" or _is_town(m))) for m in matches)
     listed = first > 1 and tree.word[first - 1] == "," and _is_area(matches)
-    sign = _has_sign(tree, first, last) or listed
+    sign = _has_sign(tree, first, last) or listed or _says_what(page, first, last)
     if set(page.blocked[first:last]) - {"", "NORP"}:
         return _is_mislabelled(page, first, last, matches, sign)
     if _beside_name(tree, first, last) or (
@@ -147,12 +147,16 @@ def _is_town(match: Match) -> bool:
 
 
 def _has_sign(tree: Tree, first: int, last: int) -> bool:
-    """Whether a locative preposition or a noun for places stands beside a name: "in X", "X province", "village of X", "X Province" as a name."""
+    """Whether a locative preposition or a noun for places stands beside a name: "in X", "X province", "village of X"."""
     if (first and tree.lower[first - 1] in LOCATIVE) or (last < len(tree.word) and tree.lower[last] in NOUN_AFTER):
         return True
-    if last - first > 1 and NOUN_AFTER.get(tree.lower[last - 1]) in AREA_KINDS:
-        return True
     return first > 1 and tree.lower[first - 1] == "of" and tree.lower[first - 2] in NOUN_BEFORE
+
+
+def _says_what(page: Page, first: int, last: int) -> bool:
+    """Whether a name ends in a noun for an area that is part of it: "the country's [North-West Frontier Province]"."""
+    area = last - first > 1 and NOUN_AFTER.get(page.tree.lower[last - 1]) in AREA_KINDS
+    return area and gazetteer().is_name(page.text(first, last))
 
 
 def _is_attacked(tree: Tree, first: int) -> bool:

@@ -56,10 +56,11 @@ def resolve(
     scores = {key: _eligible(_prior(mentions, evidence, members, weights), weights) for key, members in groups.items()}
     chosen = {key: _best(candidates) for key, candidates in scores.items()}
     doubtful = sorted((key for key in scores if len(scores[key]) > 1), key=lambda key: -_margin(scores[key]))
+    settled = {key: entry for key, entry in chosen.items() if len(scores[key]) <= 1}
     for _ in range(ROUNDS):  # one name after the other, the surest first: two at once may change places for ever
         for key in doubtful:
-            field = _Field(groups, chosen)
-            chosen[key] = _best(
+            field = _Field(groups, settled)
+            chosen[key] = settled[key] = _best(
                 {entry: score + field.support(key, entry, weights) for entry, score in scores[key].items()}
             )
     field = _Field(groups, chosen)
