@@ -222,6 +222,8 @@ def test_a_small_town_abroad_is_not_meant_among_places_of_another_country(read):
         ("A former White House aide was sentenced.", "sentenced", None),
         ("Crowds filled Hanoi. The rally came after protests in China.", "rally", "Hanoi"),
         ("Ethiopian troops entered an Eritrean village.", "entered", "Eritrean"),
+        ("The rally came days after its rival, India, fired a missile.", "fired", None),
+        ("Elsewhere in Baghdad, police said gunmen raided a convoy.", "raided", "Baghdad"),
         ("Some 200 soldiers will arrive in Jordan from a base in Okinawa.", "arrive", "Jordan"),
         ("The minister returned after a visit to Amman, where he met leaders.", "met", "Amman"),
         ("Shells fell on Kherson. Some 20 percent of the world's reserves are gone.", "reserves", None),

@@ -91,7 +91,8 @@ def _speaks(tree: Tree, verb: int) -> bool:
 def _is_of_speech(tree: Tree, i: int) -> bool:
     """Whether a place is where somebody spoke or who spoke is: "told reporters in [Brussels] that", "officials in [Kyiv] said".
 
-    What stands alone before the one who speaks is where it happened: "In [Idlib], medics said 12 people were killed."
+    What stands alone before the one who speaks is where it happened: "In [Idlib], medics said 12 people were killed",
+    "Elsewhere in [Baghdad], police said".
     """
     phrase = i
     while tree.head[phrase] != phrase and tree.pos[tree.head[phrase]] not in {"VERB", "AUX"}:
@@ -100,8 +101,8 @@ def _is_of_speech(tree: Tree, i: int) -> bool:
     if verb == phrase or not _speaks(tree, verb) or tree.base(phrase) in {"ccomp", "parataxis", "advcl"}:
         return False
     speaker = tree.kid(verb, "nsubj")
-    alone = phrase == i or tree.lower[phrase] in NOUN_BEFORE
-    return not (alone and tree.base(phrase) == "obl" and speaker is not None and phrase < speaker)
+    alone = phrase == i or tree.lower[phrase] in NOUN_BEFORE or tree.pos[phrase] == "ADV"
+    return not (alone and tree.base(phrase) in {"obl", "advmod"} and speaker is not None and phrase < speaker)
 
 
 def _is_where(tree: Tree, i: int, place: Place) -> bool:
@@ -196,7 +197,7 @@ def _sense(tree: Tree, i: int, place: Place | None) -> str | None:
     if case is None or tree.lower[case] in {"'s", "’s", "'", "’"}:
         if place and place.precision == "country" and not _befalls(tree, i):
             return None
-        return "at" if tree.dep[i] in {"nmod:poss", "compound", "appos", "flat", "obj", "obl", "nsubj:pass"} else None
+        return "at" if tree.dep[i] in {"nmod:poss", "compound", "obj", "obl", "nsubj:pass"} else None
     sense = SENSES.get(tree.lower[case])
     return "at" if tree.lower[case] in _OF else sense
 

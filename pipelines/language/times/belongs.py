@@ -137,7 +137,8 @@ def by_conjunct(token: Token, places: tuple[Placed, ...]) -> Placed | None:
 def by_sentence(token: Token, places: tuple[Placed, ...]) -> Placed | None:
     """The one time of the sentence if it stands before the token and does not date a speech.
 
-    "Last week, officials said, two soldiers were killed."
+    "Last week, officials said, two soldiers were killed." What stands before "say" is when it happened, not when they
+    say it: "Earlier today, witnesses say, a boy was shot."
     """
     sentence = token.sent
     own = [place for place in places if sentence.start <= place.head < sentence.end]
@@ -145,6 +146,8 @@ def by_sentence(token: Token, places: tuple[Placed, ...]) -> Placed | None:
         return None
     verb = token.doc[own[0].dates[-1]]
     says = any(child.dep_ in SAID for child in verb.children) or verb.dep_ == "parataxis"
+    if says and own[0].head < verb.i and "Pres" in verb.morph.get("Tense"):
+        return own[0]
     return None if says or not own[0].told else own[0]
 
 

@@ -89,7 +89,7 @@ def is_aside(token: Token) -> bool:
     if verb is None:
         return False
     before = (lexicon_of(token.doc).value("FORMERLY", (child.lower_,)) for child in verb.children)
-    return verb.dep_ == "acl:relcl" or any(before)
+    return "acl:relcl" in (verb.dep_, verb.dep_ == "conj" and verb.head.dep_) or any(before)
 
 
 def sequence_of(clause: Token) -> str | None:
