@@ -223,6 +223,15 @@ def _overlap_in_time(a: SeriesClaim, b: SeriesClaim) -> bool:
     return a.first <= b.last and b.first <= a.last
 
 
+def _of_one_time(a: SeriesClaim, b: SeriesClaim) -> bool:
+    """Whether two claims speak of the same time: a stock may change within a longer span ("2,100 came from the 23rd to the 28th")."""
+    if not _overlap_in_time(a, b):
+        return False
+    if a.thing_class not in _STOCKS or (a.first, a.last) == (b.first, b.last):
+        return True
+    return all((each.last - each.first).days <= 1 for each in (a, b) if each.first and each.last)
+
+
 def _disjoint(a: SeriesClaim, b: SeriesClaim) -> bool:
     """Whether no number satisfies both claims."""
     (a_low, a_high), (b_low, b_high) = _interval(a), _interval(b)
@@ -243,7 +252,7 @@ def _interval(claim: SeriesClaim) -> tuple[float, float]:
 def _contested(group: list[SeriesClaim]) -> bool:
     """Whether two claimants give numbers for the same time that cannot both hold; later revisions are no contest."""
     return any(
-        a.claimant != b.claimant and (a.claimant or b.claimant) and _overlap_in_time(a, b) and _disjoint(a, b)
+        a.claimant != b.claimant and (a.claimant or b.claimant) and _of_one_time(a, b) and _disjoint(a, b)
         for a, b in combinations(group, 2)
     )
 

@@ -57,6 +57,12 @@ def test_a_revision_over_time_is_no_contest() -> None:
     assert [series.contested for series in build_series([older, newer])] == [False]
 
 
+def test_a_stock_at_a_day_and_what_came_over_a_week_are_no_contest() -> None:
+    there = claim("f1", 3000, as_of_start=dt.date(2024, 10, 23), claimant="act_x")
+    came = claim("f2", 2100, as_of_start=dt.date(2024, 10, 23), as_of_end=dt.date(2024, 10, 28), claimant="act_y")
+    assert [series.contested for series in build_series([there, came])] == [False]
+
+
 def test_bounds_leave_room_for_both() -> None:
     exact = claim("f2", 55, claimant="act_y")
     at_least = replace(claim("f1", 40, bound="at_least", claimant="act_x"), high=None)

@@ -28,7 +28,6 @@ from pipelines.language.quantities.lexicon import dollars
 from pipelines.language.times import as_of
 from pipelines.language.tree import Tree, tree_of
 
-_NOT = {"not", "n't", "n’t", "never"}
 _CONFIDENCE = {
     "counted_noun": 0.95,
     "following_noun": 0.9,
@@ -131,7 +130,7 @@ def _in_scope(tree: Tree, anchor: Anchor, node: int) -> bool:
     """Whether a negative predicate denies the number: not that of its subject ("12 men did not vote"), an age or "for two years"."""
     dimension_ = dimension(anchor.quantity.unit)
     verb = tree.head[node]
-    denied = tree.base(node) == "nsubj" and any(tree.lower[c] in _NOT for c in tree.children[verb])
+    denied = tree.base(node) == "nsubj" and any(tree.lower[c] in closed_words("negations") for c in tree.children[verb])
     return not (denied or dimension_ == "age" or (dimension_ == "time" and tree.case_of(node) == "for"))
 
 

@@ -3,8 +3,7 @@
 from spacy.tokens import Doc
 
 from pipelines.language.actors import participant_of
-from pipelines.language.attribution import attributions_of
-from pipelines.language.figures.classes import VICTIMS
+from pipelines.language.figures.classes import VICTIMS, class_of_noun
 from pipelines.language.figures.lexicon import closed_words, form_in, victim_words
 from pipelines.language.figures.things import Thing
 from pipelines.language.findings import Participant
@@ -22,7 +21,7 @@ def subject_of_figure(doc: Doc, tree: Tree, node: int, thing: Thing | None, thin
     if (agent := _agent(doc, tree, node, victims=thing_class in VICTIMS)) is not None:
         return agent
     bare = thing is not None and thing_class in _SERVING and thing.text == tree.word[thing.head]
-    return _owner_before(doc, tree, thing.head) if thing is not None and bare else None
+    return _owner_before(doc, tree, thing.head, thing_class) if thing is not None and bare else None
 
 
 def _agent(doc: Doc, tree: Tree, node: int, *, victims: bool) -> Participant | None:
@@ -30,11 +29,13 @@ def _agent(doc: Doc, tree: Tree, node: int, *, victims: bool) -> Participant | N
 
     victims: who does something to people is not whose they are: "The army killed 40 rebels".
     """
+    while tree.base(node) == "nmod" and tree.case_of(node) == "of":
+        node = tree.head[node]  # "Chad gathered a force of 900 men"
     head = tree.head[node]
     if victims and form_in(victim_words("verbs"), tree.lemma[head], tree.lower[head]):
         return None
-    cues = (span for a in attributions_of(doc[node]) for span in a.cue)
-    if any(start <= tree.start[head] < end for start, end in cues):
+    cues = (span for a in doc._.attributions for span in a.cue)
+    if tree.lemma[head] in closed_words("telling_verbs") or any(start <= tree.start[head] < end for start, end in cues):
         return None  # who speaks of them does not act on them
     if tree.pos[head] != "VERB" or tree.base(node) not in ("obj", "obl"):
         return None
@@ -55,10 +56,14 @@ def _owner(doc: Doc, tree: Tree, noun: int) -> Participant | None:
     return None
 
 
-def _owner_before(doc: Doc, tree: Tree, noun: int) -> Participant | None:
-    """Whose soldiers a bare noun speaks of: those of the same noun before ("Lao troops arrived. ... The 3,000 [troops] ...")."""
-    earliest = tree.bounds[max(0, tree.sent[noun] - _BACK)][0]
-    for i in range(noun - 1, earliest - 1, -1):
-        if tree.lower[i] == tree.lower[noun] and (owner := _owner(doc, tree, i)) is not None:
+def _owner_before(doc: Doc, tree: Tree, noun: int, thing_class: str) -> Participant | None:
+    """Whose soldiers a bare noun speaks of: "Lao troops arrived. ... The 3,000 [troops] ..."; of another noun only if all are one's."""
+    owners: dict[object, Participant] = {}
+    for i in range(noun - 1, tree.bounds[max(0, tree.sent[noun] - _BACK)][0] - 1, -1):
+        if tree.tag[i] != "NNS" or (kind := class_of_noun(doc, tree, i)) is None or kind.name != thing_class:
+            continue
+        if (owner := _owner(doc, tree, i)) is not None and tree.lower[i] == tree.lower[noun]:
             return owner
-    return None
+        if owner is not None:
+            owners[owner.actor] = owner
+    return next(iter(owners.values())) if len(owners) == 1 else None
