@@ -13,6 +13,7 @@ from pipelines.language.figures.antecedents import things_in
 from pipelines.language.figures.claims import is_claim, is_inside_thing
 from pipelines.language.figures.classes import VICTIMS, class_of, class_of_noun, dimension
 from pipelines.language.figures.lexicon import (
+    closed_words,
     counted_things,
     designation,
     singulars,
