@@ -31,7 +31,7 @@ HEADER = re.compile(
 def prepare(text: str) -> str:
     """The text with a plain dateline on a line of its own, its lines joined, its editor's brackets as round ones."""
     body = HEADER.sub(r"\1\2 --\n\n", text, count=1)
-    body = re.sub(r"[ \t]*\n(?!\s*\n)[ \t]*", " ", body)
+    body = "\n\n".join(" ".join(paragraph.split()) for paragraph in re.split(r"\n\s*\n", body))
     body = re.sub(r"\[(BEGIN|END|WORDS|NUMBER|AS |SENTENCE|PASSAGE|CONTINUED)[^\]]*\]", "", body)
     return body.replace("[", "(").replace("]", ")").strip()
 

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from spacy.tokens import Doc, Token
 
 from pipelines.language.events.lexicon import noun_classes
-from pipelines.language.findings import Actor, EventMention, Participant, Place
+from pipelines.language.findings import Actor, EventMention, Figure, Participant, Place
 
 KINDS = (
     ("KIDNAPPING", r"kidnap|abduct|hostage|captive|disappear"),
@@ -108,7 +108,7 @@ def incidents(doc: Doc, published: dt.date) -> list[Incident]:
         for target in event.targets:
             if is_person(doc, target):
                 home.victims.setdefault(victim_key(doc, target), target)
-    return [incident for incident in found if is_specific(doc, incident)]
+    return [incident for incident in found if is_specific(doc, incident) and is_anchored(doc, incident)]
 
 
 def is_act(event: EventMention) -> bool:
@@ -135,7 +135,7 @@ def is_old(event: EventMention, published: dt.date) -> bool:
 def is_general(doc: Doc, event: EventMention) -> bool:
     """Talk of violence: its victims are thousands, or many whom no number counts and no day, place or doer is told of."""
     heads = [head_of(doc, target) for target in event.targets if is_person(doc, target)]
-    figures = [f.value for f in doc._.figures if any(h.left_edge.idx <= f.start <= h.idx for h in heads)]
+    figures = [figure.value for head in heads for figure in figures_of(doc, head)]
     if any(value > MANY for value in figures):
         return True
     masses = bool(heads) and all(head.tag_ in ("NNS", "NNPS") for head in heads) and not figures
@@ -193,14 +193,15 @@ def belongs(doc: Doc, incident: Incident, event: EventMention, kind: str) -> boo
         return False
     if {kind, incident.kind} & {"KIDNAPPING", "ARSON"} and kind != incident.kind:
         return False
-    first, last = incident.days
-    dated = event.time and event.time.first and event.time.last and first and last
-    if dated and (event.time.first > last or event.time.last < first):
+    first, last_day = incident.days
+    dated = event.time and event.time.first and event.time.last and first and last_day
+    if dated and (event.time.first > last_day or event.time.last < first):
         return False
     keys = {victim_key(doc, t) for t in event.targets if is_person(doc, t)}
     if keys & incident.victims.keys():
         return True
-    gap = doc.text.count(". ", incident.events[-1].end, event.start)
+    last = incident.events[-1].sentence[0]
+    gap = sum(last < sentence.start_char <= event.sentence[0] for sentence in doc.sents)
     if keys and incident.victims:
         return gap <= 1
     return gap <= NEAR
@@ -214,6 +215,24 @@ def is_specific(doc: Doc, incident: Incident) -> bool:
         acted = any(e.sources and e.targets for e in incident.events)
         return told and (bool(incident.victims) or acted)
     return told and (bool(incident.victims) or any(e.targets or e.sources or e.place for e in incident.events))
+
+
+def is_anchored(doc: Doc, incident: Incident) -> bool:
+    """Whether a text tells when or where an incident was, which one or how many suffered, or that rebels did it."""
+    if len(incident.events) >= NEAR or any(is_combatant(doc, who) for who in incident.sources):
+        return True
+    for event in incident.events:
+        first, end = event.sentence
+        if any(found and first <= found.start < end for found in (event.time, event.place)):
+            return True
+    heads = [head_of(doc, victim) for victim in incident.victims.values()]
+    return any(head.tag_ not in ("NNS", "NNPS") or figures_of(doc, head) for head in heads)
+
+
+def figures_of(doc: Doc, head: Token) -> list[Figure]:
+    """The figures that count what a noun names."""
+    first, last = head.left_edge.idx, head.idx
+    return [f for f in doc._.figures if f.unit == "count" and first <= f.start <= last and f.end <= last]
 
 
 def head_of(doc: Doc, participant: Participant) -> Token:

@@ -6,7 +6,7 @@ from typing import Any
 
 from spacy.tokens import Doc, Token
 
-from benchmarks.muc4_incidents import Incident, head_of
+from benchmarks.muc4_incidents import Incident, figures_of, head_of
 from pipelines.language.events.lexicon import words_of
 from pipelines.language.findings import Actor, Figure
 
@@ -94,12 +94,6 @@ def described(doc: Doc, head: Token) -> Victim | None:
     plural = head.tag_ in ("NNS", "NNPS")
     number = number_of(figure) if figure else {"op": "plural"} if plural else dict(ONE)
     return Victim(descriptions={head.text.upper()}, number=number)
-
-
-def figures_of(doc: Doc, head: Token) -> list[Figure]:
-    """The figures that count what a noun names."""
-    first, last = head.left_edge.idx, head.idx
-    return [f for f in doc._.figures if f.unit == "count" and first <= f.start <= last and f.end <= last]
 
 
 def number_of(figure: Figure) -> Json:

@@ -129,7 +129,7 @@ def _row(each: str, group: Sequence[ActorSighting], groups: Mapping[str, object]
         "actor_id": each,
         "name": name,
         "kind": actors[0].kind,
-        "country": _most_common(actor.country for actor in actors),
+        "country": _most_common(actor.country for actor in actors if actor.country),
         "sector": _most_common((actor.sector for actor in actors if actor.sector != "UNK"), default="UNK"),
         "parent_actor_id": parent if parent in groups and parent != each else None,
         "wikipedia_title": known.wikipedia_title if known else None,

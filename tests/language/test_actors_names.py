@@ -192,3 +192,11 @@ def test_army_of_a_report_is_that_of_its_dateline(nlp: Language) -> None:
     for _, pipe in nlp.pipeline:
         doc = pipe(doc)
     assert mentions(doc)["army"].actor.country == "SDN"
+
+
+def test_president_of_an_association_is_no_statesman(read: Read) -> None:
+    found = mentions(
+        read("Ann Lee, president of the Irish Farmers Union, left. Iraqi doctors and reporters protested.")
+    )
+    assert found["Ann Lee"].actor.sector == "LAB"
+    assert found["Iraqi doctors"].actor.kind == "population"

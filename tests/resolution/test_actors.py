@@ -48,6 +48,12 @@ def test_stranger_without_country_joins_the_only_namesake() -> None:
     assert len(set(ids)) == 1
 
 
+def test_country_is_that_of_the_sightings_that_tell_one() -> None:
+    told = [sighting(person("Ann Lee", country)) for country in (None, None, "KEN")]
+    rows, _ = resolve_actors(told)
+    assert [row["country"] for row in rows] == ["KEN"]
+
+
 def test_namesakes_of_two_countries_stay_apart() -> None:
     people = [person("John Smith", "USA"), person("John Smith", "GBR"), person("John Smith")]
     _, ids = resolve_actors([sighting(each, f"art_{i}") for i, each in enumerate(people)])

@@ -14,6 +14,8 @@ from pipelines.language.actors.reading import Reading
 from pipelines.language.findings import Actor, Role
 
 MAX_DISTANCE = 9
+OWN_SECTORS = frozenset({"igo", "armed_group", "organisation", "company", "media", "political_group"})
+"""Kinds of organisations whose presidents are no heads of state: who leads them is of their sector."""
 NOT_EMPLOYERS = frozenset({"person", "population"})
 AFFILIATIONS = frozenset(
     {"igo", "government_body", "organisation", "company", "media", "political_group", "armed_group"}
@@ -134,8 +136,8 @@ def _office(reading: Reading, title: Title, begin: int, end: int, organisation: 
     )
     country = organisation.country if organisation else _country_of_place(reading, begin, end)
     sector = title.sector
-    if organisation and organisation.kind != "country" and (not sector or organisation.kind in ("igo", "armed_group")):
-        sector = organisation.sector
+    if organisation and organisation.kind != "country" and (not sector or organisation.kind in OWN_SECTORS):
+        sector = organisation.sector if organisation.sector != "UNK" else sector
     return Office(
         role=Role(title=text, organisation=organisation.name if organisation else None),
         country=country,
