@@ -119,6 +119,11 @@ def test_a_time_is_carried_in_the_story_but_never_given_by_default(read: Callabl
         ("Troops left on Monday. After seizing a farm, they fled the following day.", "seizing", dt.date(2024, 10, 28)),
         ("On Friday police found him. They seek the man who shot two officers.", "shot", None),
         ("They spoke on Friday. The two met previously.", "met", None),
+        (
+            "The envoy praised a report on the raid on a convoy, which took place on 14 May.",
+            "raid",
+            dt.date(2024, 5, 14),
+        ),
         ("Earlier today, witnesses say a boy was shot near the fence.", "shot", ANCHOR),
         ("They met on Friday. They condemned a blast that killed a guard and wounded two others.", "wounded", None),
         ("The minister condemned Friday's attack.", "condemned", None),

@@ -71,7 +71,7 @@ def page_of(doc: Doc) -> Page:
         if ent.label_ not in PLACE_LABELS:
             page.blocked[ent.start : ent.end] = [ent.label_] * len(ent)
         if ent.label_ == "PERSON" and len(ent) > 1:
-            page.persons |= {ent[0].text, ent[-1].text}
+            page.persons |= {name for name in (ent[0].text, ent[-1].text) if "." not in name}  # "U.S. v. Abdulkader"
     return page
 
 

@@ -64,7 +64,8 @@ def inside_names(page: Page) -> Iterator[Mention]:
                 if (i, last) == (ent.start, ent.end) or not page.tree.word[i][0].isupper() or any(page.taken[i:last]):
                     continue
                 text = page.text(i, last)
-                known = text.lower() not in NOT_A_PLACE and (last - i == 1 or gazetteer().is_name(text))
+                whole = last - i == 1 or (gazetteer().is_name(text) and page.tree.lower[last : last + 1] != ["of"])
+                known = text.lower() not in NOT_A_PLACE and whole
                 if known and names_home(matches := gazetteer().lookup(text)):
                     yield page.mention(i, last, "inside_name", matches, associative=True)
                     end = last

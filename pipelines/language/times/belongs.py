@@ -5,6 +5,7 @@ The publication date is never given by default: where the text tells no time, th
 
 import datetime as dt
 from dataclasses import dataclass, replace
+from itertools import takewhile
 
 from spacy.tokens import Doc, Token
 
@@ -92,8 +93,11 @@ def _place(doc: Doc, time: TimeExpression) -> Placed:
         if verb.i == step.i or step.pos_ in VERBAL:
             break
         chain.append(step.i)
-    open_ = verb.dep_ not in CLOSED or lexicon_of(doc).value("OCCUR", (verb.lemma_.lower(),)) is not None
+    occurs = lexicon_of(doc).value("OCCUR", (verb.lemma_.lower(),)) is not None
+    open_ = verb.dep_ not in CLOSED or occurs
     told = time.rule not in BACKWARD and verb.pos_ in VERBAL and open_ and not chain
+    if occurs and verb.dep_ == "acl:relcl":  # "the attack on a convoy, which took place on [Monday]"
+        chain += [step.i for step in takewhile(lambda step: step.pos_ not in VERBAL, verb.ancestors)]
     judged = chain and is_speech(verb) and verb.doc[chain[-1]].dep_ in JUDGED
     return Placed(time, head.i, tuple(chain) if judged else (*chain, verb.i), told)
 
