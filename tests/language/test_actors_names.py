@@ -200,3 +200,9 @@ def test_president_of_an_association_is_no_statesman(read: Read) -> None:
     )
     assert found["Ann Lee"].actor.sector == "LAB"
     assert found["Iraqi doctors"].actor.kind == "population"
+
+
+def test_of_two_bodies_the_first_bears_the_name_they_share(read: Read) -> None:
+    doc = read("We stand with the government and people of Iraq.")
+    found = {doc.text[m.start : m.end]: (m.actor.key, m.mention_type) for m in doc._.actors}
+    assert found["government and people of Iraq"] == ("irq.gov", "name")

@@ -209,12 +209,14 @@ def body_of_state(reading: Reading, match: Match) -> bool:
         return False
     if reading.base.body(country, noun[0].body) is None:
         return False
-    begin = noun[1]
-    reading.add(tree.start[begin], match.end, body_of(reading, country, noun[0], ""), "body_of_state")
-    joined = tree.head[head]
-    if tree.dep[head] == "conj" and reading.free([joined]) and (other := agent_noun(reading, joined, joined)):
-        actor = body_of(reading, country, other[0], other[0].phrase)
-        reading.add(tree.start[joined], tree.end[joined], actor, "body_of_state", kind="nominal")
+    actor, joined = body_of(reading, country, noun[0], ""), tree.head[head]
+    other = agent_noun(reading, joined, joined) if tree.dep[head] == "conj" and reading.free([joined]) else None
+    if other is None:
+        reading.add(tree.start[noun[1]], match.end, actor, "body_of_state")
+        return True
+    first = body_of(reading, country, other[0], other[0].phrase)  # of two bodies the first bears the name they share
+    reading.add(tree.start[noun[1]], tree.end[head], actor, "body_of_state", kind="nominal")
+    reading.add(tree.start[joined], match.end, first, "body_of_state", kind="name" if first.key else "nominal")
     return True
 
 
