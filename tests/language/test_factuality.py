@@ -21,6 +21,8 @@ STATUSES = [
     ("Rebels probably will attack the airport.", "attack", "possible"),
     ("Rebels will attack the airport on Friday.", "attack", "planned"),
     ("Rebels are attacking the airport.", "attacking", "ongoing"),
+    ("The airport is being attacked by rebels.", "attacked", "ongoing"),
+    ("The parties discussed forming a coalition.", "forming", "possible"),
     ("Rebels are surrounding and attacking the airport.", "attacking", "ongoing"),
     ("The army announced that it would not attack the airport.", "attack", "planned"),
     ("Rebels continue to attack the airport.", "attack", "ongoing"),

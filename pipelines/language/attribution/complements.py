@@ -10,16 +10,19 @@ from pipelines.language.attribution.syntax import Region, case
 from pipelines.language.tree import Tree
 
 SUBORDINATE_SPEECH = frozenset({"as"})
+_BESIDE = frozenset({"conj", "cc", "parataxis", "punct"})
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "DET", "ADJ", "SYM"})
 
 
 @dataclass(frozen=True, slots=True)
 class Complement:
-    """A content by its token regions. ``preposition``: the token that brings it, which belongs to the cue."""
+    """A content by its token regions. ``preposition``: the token that brings it, which belongs to the cue;
+    ``with_deed``: an object with what it is accused of ("the state for the delay")."""
 
     frame: str
     regions: tuple[Region, ...]
     preposition: int | None = None
+    with_deed: bool = False
 
 
 def complements(tree: Tree, i: int, frames: Frames) -> Iterator[Complement]:
@@ -93,10 +96,8 @@ def object_as_shown(tree: Tree, i: int, frames: Frames) -> Iterator[Complement]:
     """The poll showed [the mayor leading with 31 percent]; records show [her with a lead]."""
     if "shown" not in frames or not is_evidence(tree, i):
         return
-    parts = [
-        c for c in tree.kids(i, "obj", "iobj", "xcomp", "ccomp", "advcl", "obl") if c > i and not _is_aside(tree, c)
-    ]
-    if len(parts) > 1 or (parts and tree.tag[parts[0]] == "VBG" and tree.left[parts[0]] < parts[0]):
+    parts = [c for c in tree.children[i] if c > i and tree.base(c) not in _BESIDE and not _is_aside(tree, c)]
+    if len(parts) > 1 or (parts and tree.tag[parts[0]] == "VBG"):
         yield Complement("shown", ((min(tree.left[c] for c in parts), max(tree.right[c] for c in parts)),))
 
 
@@ -159,7 +160,9 @@ def noun_phrase(tree: Tree, i: int, frames: Frames) -> Iterator[Complement]:
     for c in tree.kids(i, "obl", "advcl"):
         if c > obj and tree.left[c] == last + 1 and (case(tree, c) in frames or _is_amount(tree, c)):
             last = tree.right[c]
-    yield Complement("np", ((first, _restrictive_end(tree, obj, last)),))
+    held = (c for k in (i, obj) for c in tree.kids(k, "obl", "advcl", "nmod", "acl") if obj < c <= last)
+    with_deed = any(case(tree, c) in frames for c in held)
+    yield Complement("np", ((first, _restrictive_end(tree, obj, last)),), with_deed=with_deed)
 
 
 def _is_amount(tree: Tree, c: int) -> bool:

@@ -17,9 +17,20 @@ def hedge_of(tree: Tree, i: int) -> str | None:
     head = _clause_head(tree, i)
     for found in _pattern().finditer(tree.text, tree.start[tree.left[head]], tree.end[tree.right[head]]):
         k = bisect_right(tree.start, found.start()) - 1
-        if _casts_doubt(tree, k) and _clause_head(tree, k) == head:
+        if _casts_doubt(tree, k) and _clause_head(tree, k) == head and _concerns(tree, k, i, head):
             return found.group()
     return None
+
+
+def _concerns(tree: Tree, k: int, i: int, head: int) -> bool:
+    """Whether an adjective of doubt concerns token ``i``: it modifies it, what holds it, or an argument of it or of its
+    clause. "Two suspected rebels were killed", but not "he sent letters about the alleged raid"."""
+    if tree.dep[k] != "amod":
+        return True
+    noun = tree.head[k]
+    if tree.left[noun] <= i <= tree.right[noun]:
+        return True
+    return tree.base(noun) in ("nsubj", "obj") and tree.head[noun] in (i, head)
 
 
 def _clause_head(tree: Tree, i: int) -> int:
@@ -35,6 +46,8 @@ def _casts_doubt(tree: Tree, k: int) -> bool:
     word = tree.lower[k]
     if tree.lemma[k] == "suspect" and tree.tag[k] in ("NN", "NNS"):
         return False
+    if tree.lemma[k] in ("appear", "seem") and tree.pos[k] == "VERB":
+        return tree.kid(k, "xcomp", "ccomp", "csubj") is not None
     if word in ("may", "might", "could"):
         return tree.pos[k] == "AUX"
     if word in ("possible", "probable"):

@@ -34,7 +34,7 @@ def provenance(token: Token) -> Provenance:
     """
     doc = token.doc
     tree, held = tree_of(doc), attributions_of(token)
-    chain = [a for a in held if _vouches(a) and not is_withheld(tree, a)]
+    chain = [a for a in held if _vouches(tree, a) and not is_withheld(tree, a)]
     doubtful = (tree.text[slice(*a.cue[0])] for a in held if (a.hedged and a in chain) or is_withheld(tree, a))
     hedge = hedge_of(tree, token.i) or next(doubtful, None)
     claimants = ((a, claimant_of(doc, a)) for a in chain)
@@ -44,11 +44,14 @@ def provenance(token: Token) -> Provenance:
     return Provenance(claimant=claimant, kind=kind or "narrator", hedged=hedge is not None, hedge_text=hedge)
 
 
-def _vouches(attribution: Attribution) -> bool:
-    """Whether the source puts the content forward as so. What somebody condemns or comments on is there before he
-    speaks; what he accuses somebody of is not."""
+def _vouches(tree: Tree, attribution: Attribution) -> bool:
+    """Whether the source puts the content forward as so. What somebody condemns, comments on or claims for himself is
+    there before he speaks; what he accuses somebody of is not."""
     if (attribution.rule, attribution.stance) in _TAKING_UP:
         return False
+    if attribution.stance == "claim" and attribution.rule in ("verb_np", "light_verb_noun"):
+        head = _head_token(tree, attribution.content[0])
+        return head is None or tree.lemma[bisect_left(tree.start, head[0])] not in lexicon.words("claimed-act")
     return attribution.stance in lexicon.vouching_stances()
 
 
@@ -77,17 +80,34 @@ def claimant_of(doc: Doc, attribution: Attribution) -> Participant | None:
 
 def _mention(doc: Doc, source: Span) -> ActorMention | None:
     """The actor mentioned by the head of a source: "Pentagon spokesman John Kirby" is John Kirby."""
+    tree = tree_of(doc)
     inside = [m for m in doc._.actors if source[0] <= m.start and m.end <= source[1]]
+    inside = [m for m in inside if m.actor.kind != "person" or not _is_somebodys(tree, m, source)]
     if not inside:
         return None
-    head = _head_token(tree_of(doc), source)
+    head = _head_token(tree, source)
     if head is not None:
         start, end = head
         for mention in inside:
             if mention.start <= start and end <= mention.end:
                 return mention  # type: ignore[no-any-return]
-    people = [m for m in inside if m.actor.kind == "person"]
-    return (people or inside)[0]  # type: ignore[no-any-return]
+    return min(inside, key=lambda m: len(_path(tree, m, source)))  # type: ignore[no-any-return]
+
+
+def _path(tree: Tree, mention: ActorMention, source: Span) -> list[int]:
+    """The tokens from the head of a mention up to below the head of the source."""
+    first, last = bisect_left(tree.start, mention.start), bisect_left(tree.start, mention.end)
+    top = next((k for k in range(first, last) if not first <= tree.head[k] < last), first)
+    return [
+        a
+        for a in (top, *tree.ancestors(top))
+        if source[0] <= tree.start[tree.head[a]] < source[1] and tree.head[a] != a
+    ]
+
+
+def _is_somebodys(tree: Tree, mention: ActorMention, source: Span) -> bool:
+    """Whether the source is only somebody's or something's of the one mentioned: "members of [Ann Lee]'s party"."""
+    return any(tree.base(a) in ("nmod", "obl") and tree.dep[a] != "nmod:desc" for a in _path(tree, mention, source))
 
 
 def _head_token(tree: Tree, span: Span) -> Span | None:

@@ -36,12 +36,19 @@ def subject(tree: Tree, i: int, depth: int = 0) -> int | None:
             return obj
         return subject(tree, head, depth + 1)
     if dep == "advcl" and tree.tag[i] in ("VBG", "VBN", "VB"):
-        return subject(tree, head, depth + 1)
+        return tree.kid(head, "obj", "iobj") if is_quoted(tree, i) else subject(tree, head, depth + 1)
     if dep == "acl":
         return head
     if dep in ("ccomp", "parataxis") and tree.tag[i] == "VBG":
         return subject(tree, head, depth + 1)
     return None
+
+
+def is_quoted(tree: Tree, i: int) -> bool:
+    """The agency quoted him as [saying] that they had left: he says so."""
+    head = tree.head[i]
+    quotes = tree.lemma[head] in lexicon.words("quoting") and tree.kid(head, "obj", "iobj") is not None
+    return quotes and tree.dep[i] == "advcl" and tree.tag[i] == "VBG" and case(tree, i) == "as"
 
 
 def agent(tree: Tree, i: int) -> int | None:

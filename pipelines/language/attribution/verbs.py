@@ -15,6 +15,7 @@ from pipelines.language.attribution.syntax import (
     case,
     cue_region,
     is_passive,
+    is_quoted,
     noun_phrase,
     particle,
     region,
@@ -40,7 +41,7 @@ def verb_attributions(reading: Reading, i: int) -> Iterator[Candidate]:
         yield from passive(reading, i, frames)
         return
     cue, source = cue_region(tree, i), active_source(tree, i)
-    if source is None:
+    if source is None or any(is_quoted(tree, c) for c in tree.kids(i, "advcl")):
         return
     if "quote" in frames and (spans := direct_speech(reading, i, cue, noun_phrase(tree, source, cue))):
         yield _candidate(reading, "direct_speech", frames["quote"], i, source, cue, spans)
@@ -54,7 +55,8 @@ def verb_attributions(reading: Reading, i: int) -> Iterator[Candidate]:
             return
         cue = with_preposition(cue, complement)
         spans = around(tree, complement.regions, cue, source)
-        yield _candidate(reading, f"verb_{complement.frame}", frames[complement.frame], i, source, cue, spans)
+        rule = f"verb_{complement.frame}" + ("_with_deed" if complement.with_deed else "")
+        yield _candidate(reading, rule, frames[complement.frame], i, source, cue, spans)
     elif spans := rest_of_sentence(tree, i, source):
         yield _candidate(reading, "rest_of_sentence", frames["that"], i, source, cue, spans)
 
@@ -63,7 +65,9 @@ def rest_of_sentence(tree: Tree, i: int, source: int) -> tuple[Span, ...]:
     """Police said [the number of dead had risen]: what comes after a bare verb of saying is said, also where the tree
     has lost its clause."""
     end = tree.bounds[tree.sent[i]][1]
-    if tree.lemma[i] not in lexicon.words("bare") or source > i or tree.dep[i] not in ("root", "conj", "ccomp"):
+    if tree.lemma[i] not in lexicon.words("bare") or source > i:
+        return ()
+    if tree.dep[i] not in ("root", "conj", "ccomp") and not is_quoted(tree, i):
         return ()
     if not any(tree.tag[k] in ("VBD", "VBZ", "VBP", "MD") for k in range(i + 1, end)):
         return ()

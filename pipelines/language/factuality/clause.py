@@ -46,7 +46,7 @@ def modal(tree: Tree, i: int) -> View | None:
 def scheduled(tree: Tree, i: int) -> View | None:
     """The talks are [to be held] on Friday; Britain [to send] troops: an infinitive that heads its clause."""
     marked = any(tree.lower[c] == "to" and tree.dep[c] == "mark" for c in tree.children[i])
-    if not marked or tree.dep[i] not in ("root", "ccomp", "parataxis", "acl:relcl"):
+    if not marked or tree.dep[i] not in ("root", "ccomp", "parataxis", "acl:relcl", "advcl:relcl"):
         return None
     if tree.dep[i] == "ccomp" and tree.kid(i, "nsubj") is None:
         return None
@@ -108,8 +108,9 @@ def first_conjunct(tree: Tree, i: int) -> int:
 
 
 def is_progressive(tree: Tree, i: int) -> bool:
-    """They are leaving."""
-    return tree.tag[i] == "VBG" and any(tree.lemma[c] == "be" for c in tree.kids(i, "aux"))
+    """They are leaving; aid is being delivered."""
+    auxiliaries = [tree.lower[c] for c in tree.kids(i, "aux") if tree.lemma[c] == "be"]
+    return bool(auxiliaries) and (tree.tag[i] == "VBG" or "being" in auxiliaries[1:])
 
 
 def finite_word(tree: Tree, i: int) -> int:
