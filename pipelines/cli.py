@@ -13,6 +13,7 @@ from rich.console import Console
 from rich.table import Table
 
 from pipelines.contracts.dictionary import data_dictionary
+from pipelines.ingest.dates import parse_date
 from pipelines.language import annotate as annotate_texts
 from pipelines.language import load_pipeline
 from pipelines.language.record import doc_record
@@ -55,7 +56,9 @@ def build(
 
 @app.command()
 def annotate(
-    input_: Annotated[Path, typer.Option("--input", help="JSON Lines with id, text, optional published_at.")],
+    input_: Annotated[
+        Path, typer.Option("--input", help="JSON Lines with id, text, optional published_at (a date; else unknown).")
+    ],
     output: Annotated[Path, typer.Option(help="JSON Lines with every layer of meaning, one line a record.")],
     model: ModelOption = "default",
 ) -> None:
@@ -93,8 +96,10 @@ def _records(path: Path) -> Iterator[dict[str, Any]]:
             yield record
 
 
-def _day(published_at: str | None) -> dt.date | None:
-    return dt.date.fromisoformat(published_at[:10]) if published_at else None
+def _day(published_at: object) -> dt.date | None:
+    """The day relative times are counted from; None where what is given is no date ("9:55 AM ET")."""
+    published = parse_date(published_at)
+    return published.date() if published else None
 
 
 def _print_summary(release: dict[str, Any], rejects: dict[str, int]) -> None:

@@ -24,6 +24,14 @@ def test_annotate_shows_every_layer_with_offsets_into_the_text(tmp_path: Path) -
     assert {"attributions", "quantities", "factuality", "events", "actors", "places"} <= set(record)
 
 
+def test_annotate_takes_a_record_whose_date_is_none(tmp_path: Path) -> None:
+    record = {"id": "x", "text": "Shells fell on Kherson on Friday.", "published_at": "9:55 AM ET"}
+    (tmp_path / "in.jsonl").write_text(json.dumps(record) + "\n")
+    arguments = ["annotate", "--input", str(tmp_path / "in.jsonl"), "--output", str(tmp_path / "out.jsonl")]
+    assert runner.invoke(app, arguments).exit_code == 0
+    assert json.loads((tmp_path / "out.jsonl").read_text())["times"][0]["from"] is None
+
+
 def test_annotate_names_the_line_that_is_no_json(tmp_path: Path) -> None:
     (tmp_path / "in.jsonl").write_text('{"text": "fine"}\nnot json\n')
     arguments = ["annotate", "--input", str(tmp_path / "in.jsonl"), "--output", str(tmp_path / "out.jsonl")]

@@ -362,3 +362,7 @@ def test_hedges_are_lower_case_phrases_longest_first() -> None:
     assert all(phrase == phrase.strip().lower() for phrase in hedges)
     assert len(set(hedges)) == len(hedges)
     assert [len(phrase) for phrase in hedges] == sorted(map(len, hedges), reverse=True)
+
+
+def test_nothing_is_said_after_the_end_of_a_text(read):
+    assert read("It is what he was told in a note that said today")._.attributions is not None

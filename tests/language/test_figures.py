@@ -343,3 +343,7 @@ def test_singulars() -> None:
 def test_the_page_in_docs_is_made_from_the_data_files() -> None:
     page = Path(__file__).parents[2] / "docs" / "figures.md"
     assert page.read_text(encoding="utf-8") == figures_page()
+
+
+def test_a_height_in_feet_and_inches_breaks_nothing(read):
+    read("The man is white, 30-years-old, around 5’10” , muscular, and has dark facial hair.")

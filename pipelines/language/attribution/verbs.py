@@ -71,7 +71,8 @@ def rest_of_sentence(tree: Tree, i: int, source: int) -> tuple[Span, ...]:
         return ()
     if not any(tree.tag[k] in ("VBD", "VBZ", "VBP", "MD") for k in range(i + 1, end)):
         return ()
-    return (chars(tree, (_circumstance(tree, i, i) + 1, end - 1)),)
+    first = _circumstance(tree, i, i) + 1
+    return (chars(tree, (first, end - 1)),) if first < end else ()
 
 
 def evidence(reading: Reading, i: int, cue: Region, subj: int, complement: Complement) -> Candidate:

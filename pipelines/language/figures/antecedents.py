@@ -27,7 +27,7 @@ def things_in(doc: Doc, tree: Tree, anchors: list[Anchor]) -> tuple[list[Anchor]
     for anchor, own in zip(anchors, _things(doc, tree, anchors), strict=True):
         unit = measured(tree, anchor, own)
         thing = own if unit is anchor else _plausible(doc, tree, unit, thing_of(tree, unit))
-        if thing is None or _is_anaphor(tree, thing):
+        if thing is None or not thing.text or _is_anaphor(tree, thing):
             found = _antecedent(doc, tree, unit, read, things)
             shares = thing is not None or tree.base(unit.top) not in ("nsubj", "obj")
             others = thing.head if thing is not None and thing.rule in DIRECT else None
