@@ -72,6 +72,9 @@ CLAUSES = [
     ("Miners began a three-day strike on Sunday.", "PROTEST", "began a three-day strike", "Miners", ""),
     ("The parliament's speaker criticized the king.", "ACCUSE", "criticized", "The parliament's speaker", "the king"),
     ("The army carried out a series of attacks on rebels.", "ASSAULT", "attacks", "The army", "rebels"),
+    ("Government forces reached the old town on Friday.", "MOBILIZE", "reached", "Government forces", ""),
+    ("They resumed talks in Geneva between Iran and Iraq.", "CONSULT", "talks", "Iran + Iraq", ""),
+    ("Georgia's commitment to arming Ukraine remains strong.", "AID", "arming", "Georgia", "Ukraine"),
     ("Rebels answered with mortar fire.", "ASSAULT", "answered", "Rebels", ""),
     ("Egypt closed the border crossing on Friday.", "COERCE", "closed", "Egypt", "the border crossing"),
 ]
@@ -163,6 +166,7 @@ NO_EVENTS = [
     ("The law is an attack on democracy.", "ASSAULT", "nothing that can be struck"),
     ("It helps them to sleep.", "AID", "nobody helps"),
     ("The war on drugs goes on and villagers drowned.", "ASSAULT", "no war and nobody's deed"),
+    ("The navy flies attack, bomber and fighter aircraft.", "ASSAULT", "a kind of aircraft"),
     ("This will permit more exports.", "CONCEDE", "nobody permits"),
     ("Reporters asked when the minister will leave.", "REQUEST", "a question"),
     ("The member made a scathing attack on the budget.", "ASSAULT", "an attack in words"),

@@ -23,7 +23,8 @@ def plausible(tree: Grammar, c: Candidate, sources: tuple[Participant, ...], tar
     if c.trigger.pos == "N":
         return bool(sources or targets) or c.type in DOER_IMPLICIT or c.trigger.mode == "investigate"
     if not sources:
-        if doers and all(tree.lower[d] in THINGS for d in doers) and c.type != "ASSAULT":
+        own = tree.having(c.at, "nsubj")
+        if own and all(tree.lower[d] in THINGS for d in own) and c.type != "ASSAULT":
             return False
         gerund = tree.tag[c.at] == "VBG" and any(t.actor for t in targets)
         charged = c.trigger.mode in ("allege", "investigate") and tree.passive(c.at) and bool(targets)

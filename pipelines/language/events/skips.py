@@ -1,0 +1,137 @@
+"""What looks like a trigger and reports nothing: purposes, names, accidents, words of another sense."""
+
+from pipelines.language.events.grammar import OUTCOMES, Grammar
+from pipelines.language.events.lexicon import words_of
+from pipelines.language.events.slots import classes_of
+
+TRIALS = words_of("trials")
+RESOLVE = words_of("resolve")
+ACCIDENTS, OTHER_COMPOUNDS = words_of("accidents"), words_of("other_compounds")
+OTHER_PARTICLES = words_of("other_particles")
+WH_TAGS = frozenset(("WRB", "WP", "WDT"))
+NO_EVENT_OBJECTS = words_of("no_event_objects")
+
+
+def _purpose(tree: Grammar, i: int) -> bool:
+    """ "to target enemy fighters", "it is their duty to arrest him": a purpose or duty is no event."""
+    i = _first_conjunct(tree, i)
+    infinitive = tree.marked(i, "to") and tree.tag[i] != "VBG"  # not "their commitment to arming them"
+    return tree.dep[i] in ("advcl", "acl", "advcl:relcl", "csubj") and infinitive
+
+
+def _first_conjunct(tree: Grammar, i: int) -> int:
+    """The first of coordinated verbs without subjects of their own ("to degrade and defeat")."""
+    while tree.dep[i] == "conj" and tree.head[i] < i and not tree.having(i, "nsubj", "nsubj:pass", "mark"):
+        i = tree.head[i]
+    return i
+
+
+def _resolved(tree: Grammar, i: int) -> bool:
+    """ "committed to defeating them", "plans to attack": general resolve is no event."""
+    i = _first_conjunct(tree, i)
+    head = tree.head[i]
+    if tree.dep[i] in ("acl", "advcl") and tree.tag[i] == "VBG" and tree.marked(i, "on", "about"):
+        return any("talks" in classes_of(tree, k) for k in (head, *tree.objects(head)))  # "talks on ending the war"
+    return tree.dep[i] in ("advcl", "acl", "xcomp", "ccomp", "obl") and (
+        (tree.lemma[head] in RESOLVE or (tree.pos[head] == "NOUN" and tree.lemma[head] in TRIALS))
+        and (tree.marked(i, "to", "of", "for") or tree.tag[i] == "VBG")
+    )
+
+
+def _attributive(tree: Grammar, i: int) -> bool:
+    """ "besieged cities": a participle before its noun describes."""
+    return tree.dep[i] in ("amod", "compound", "nmod:desc")
+
+
+def _modifier(tree: Grammar, i: int) -> bool:
+    """ "attack helicopters", "World War II", "March": a noun before another noun, or in a name, is no event."""
+    if tree.pos[i] == "PROPN" and tree.is_time(i):
+        return True
+    return tree.dep[i] in ("compound", "flat", "amod", "fixed") or (
+        tree.ent[i] not in ("", "WEAPON") and tree.ent[i] != "NORP"
+    )
+
+
+def _in_condolence(tree: Grammar, i: int) -> bool:
+    """Claims of responsibility and condolences."""
+    return any(tree.lemma[k] in NO_EVENT_OBJECTS for k in tree.kids[i] if tree.dep[k] == "obj")
+
+
+def _predicative_only(tree: Grammar, i: int) -> bool:
+    """An adjective is an event as a predicate ("we are grateful", "this was a cowardly act"), not in a mere phrase."""
+    return tree.dep[i] in ("amod", "compound", "flat") and not tree.having(tree.head[i], "cop")
+
+
+def definition(tree: Grammar, i: int) -> bool:
+    """ "is one strike", "classified as a strike": a noun that says what something is reports nothing."""
+    defined = tree.dep[i] == "nsubj" and tree.lemma[tree.head[i]] in ("mean", "denote")
+    return defined or bool(tree.having(i, "cop")) or tree.case(i) in ("as", "such as", "like", "than")
+
+
+def _weapon_struck(tree: Grammar, i: int) -> bool:
+    """ "destroyed two car bombs": a weapon that something is done to is a thing."""
+    at = _first_conjunct(tree, i)
+    return tree.dep[at] in ("obj", "nsubj:pass") and "weapon" in classes_of(tree, i)
+
+
+def _kind_of_aircraft(tree: Grammar, i: int) -> bool:
+    """ "using attack, bomber and fighter aircraft": listed with aircraft, a word says what kind of them."""
+    listed = (*tree.having(i, "conj"), *([tree.head[i]] if tree.dep[i] == "conj" else []))
+    return any("aircraft" in classes_of(tree, k) for k in listed) and not tree.having(i, "det", "nummod", "nmod")
+
+
+def _in_support_of(tree: Grammar, i: int) -> bool:
+    """ "in support of", "in response to": a noun worn down to a preposition."""
+    bare = not any(tree.dep[k] in ("det", "amod", "nmod:poss", "compound") for k in tree.kids[i])
+    return tree.case(i) in ("in", "at", "on", "under") and bare and any(tree.dep[k] == "nmod" for k in tree.kids[i])
+
+
+def _other_compound(tree: Grammar, i: int) -> bool:
+    """ "a heart attack", "customer support": a noun before it gives the word another sense."""
+    return any(f"{tree.lower[k]}-{tree.lemma[i]}" in OTHER_COMPOUNDS for k in tree.kids[i] if k < i)
+
+
+def _accident(tree: Grammar, i: int) -> bool:
+    """ "The plane crashed, killing two", "killed in a train crash": nobody's act."""
+    if tree.lemma[i] not in OUTCOMES:
+        return False
+    causes = [k for case, k in tree.phrases(i) if case in ("in", "by", "from", "during", "after", "of")]
+    falls = (
+        tree.dep[i] in ("advcl", "conj") and tree.lemma[tree.head[i]] in ACCIDENTS and tree.pos[tree.head[i]] == "VERB"
+    )
+    occasions = [
+        k
+        for k in tree.having(i, "advcl")
+        if tree.marked(k, "when", "as", "after") or tree.has_lemma(k, "advmod", "when")
+    ]
+    nature = any("nature" in classes_of(tree, k) and not tree.having(k, "nmod") for k in causes)
+    return falls or nature or any(tree.lemma[k] in ACCIDENTS for k in (*causes, *occasions))
+
+
+def _question(tree: Grammar, i: int) -> bool:
+    """ "asked when he will leave": a question asks for no act."""
+    if tree.lemma[i] not in ("ask", "inquire", "wonder"):
+        return False
+    clauses = tree.having(i, "ccomp", "advcl", "xcomp")
+    return any(
+        tree.marked(k, "whether", "if", "when") or any(tree.tag[w] in WH_TAGS for w in tree.kids[k]) for k in clauses
+    )
+
+
+def _other_particle(tree: Grammar, i: int) -> bool:
+    """ "struck down a law", "kicked up a row": a particle that gives the verb another sense."""
+    return any(f"{tree.lemma[i]}-{tree.lower[k]}" in OTHER_PARTICLES for k in tree.kids[i] if k > i)
+
+
+def _for_the_press(tree: Grammar, i: int) -> bool:
+    """ "a news conference": what is said there is told by its own verbs."""
+    return tree.lemma[i] in ("conference", "briefing") and any(
+        tree.dep[k] == "compound" and tree.lower[k] in ("news", "press") for k in tree.kids[i]
+    )
+
+
+SKIPS = {
+    "V": (_purpose, _resolved, _attributive, _in_condolence, _accident, _question, _other_particle),
+    "N": (_modifier, _other_compound, _accident, _kind_of_aircraft, _in_support_of, _for_the_press, _weapon_struck),
+    "A": (_predicative_only,),
+}
