@@ -75,6 +75,7 @@ CLAUSES = [
     ("Government forces reached the old town on Friday.", "MOBILIZE", "reached", "Government forces", ""),
     ("They resumed talks in Geneva between Iran and Iraq.", "CONSULT", "talks", "Iran + Iraq", ""),
     ("Georgia's commitment to arming Ukraine remains strong.", "AID", "arming", "Georgia", "Ukraine"),
+    ("Pakistan received an IMF loan.", "AID", "received", "IMF", "Pakistan"),
     ("Rebels answered with mortar fire.", "ASSAULT", "answered", "Rebels", ""),
     ("Egypt closed the border crossing on Friday.", "COERCE", "closed", "Egypt", "the border crossing"),
 ]
@@ -167,6 +168,9 @@ NO_EVENTS = [
     ("It helps them to sleep.", "AID", "nobody helps"),
     ("The war on drugs goes on and villagers drowned.", "ASSAULT", "no war and nobody's deed"),
     ("The navy flies attack, bomber and fighter aircraft.", "ASSAULT", "a kind of aircraft"),
+    ("The firm complies with the law.", "CONCEDE", "obeying the law yields to nobody"),
+    ("Victims hailing from the coast were heard.", "SUPPORT", "another sense of hail"),
+    ("The minister put off plans to meet the crisis.", "CONSULT", "another sense of meet"),
     ("This will permit more exports.", "CONCEDE", "nobody permits"),
     ("Reporters asked when the minister will leave.", "REQUEST", "a question"),
     ("The member made a scathing attack on the budget.", "ASSAULT", "an attack in words"),

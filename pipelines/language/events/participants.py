@@ -39,7 +39,15 @@ def participants(tree: Grammar, c: Candidate) -> tuple[Participants, Participant
     targets = participants_of(tree, target)
     if "speaker" in linking.source:
         sources = _speaker(tree, c)
+    if c.trigger.frame.mutual:
+        targets = tuple(t for t in targets if not _own_state(t, sources))
     return sources, tuple(t for t in targets if t not in sources)
+
+
+def _own_state(target: Participant, sources: Participants) -> bool:
+    """ "The presidents agreed to defend South Korea": the state of one who agrees is no other side."""
+    state = target.actor is not None and target.actor.kind == "country"
+    return state and any(s.actor and target.actor and s.actor.country == target.actor.country for s in sources)
 
 
 def _sources(tree: Grammar, c: Candidate, linking: Linking) -> list[int]:
