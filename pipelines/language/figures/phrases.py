@@ -11,7 +11,7 @@ _RUN = {"ADJ", "NOUN", "PROPN", "NUM", "PUNCT", "CCONJ", "ADV"}
 _NO_BEGINNING = {"-", "–", "strong", "odd", "and", "or"}
 _MODEL = re.compile(r"\d+\w?s")
 """The plural of a name that ends in a number: "63,150 Model 3s"."""
-_LEADING = re.compile(r"^(?:and|or) ")
+_LEADING = re.compile(r"^(?:and|or|but) ")
 _RATE = re.compile(
     r"\s+(?:a|per|each|every)\s+(?:second|minute|hour|day|night|week|month|year|game|person|household)\b"
     r"(?!\s+(?:ago|earlier|before|later|previously)\b)"
