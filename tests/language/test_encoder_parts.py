@@ -80,13 +80,17 @@ def test_edits_are_shared_by_like_words(form: str, lemma: str, edit: str) -> Non
         ("left", "JJ", "l|0|", "left"),
         ("Shelled", "VBD", "l|1|", "shell"),  # "shelle" is no word
         ("invaded", "VBD", "l|2|", "invade"),
+        ("denounced", "VBD", "l|2|", "denounce"),
+        ("indicted", "VBN", "l|1|", "indict"),
+        ("joked", "VBD", "l|2|", "joke"),
+        ("underwent", "VBD", "l|1|", "undergo"),
         ("militias", "NNS", "l|1|", "militia"),
-        ("convoies", "NNS", "l|1|", "convoy"),
+        ("enmities", "NNS", "l|1|", "enmity"),
         ("Killed", "NNP", "k|0|", "Killed"),
     ],
 )
-def test_lemmas_are_looked_up_and_respelt(form: str, tag: str, edit: str, lemma: str) -> None:
-    words = {"shell", "invade", "militia", "convoy", "left"}
+def test_lemmas_are_looked_up(form: str, tag: str, edit: str, lemma: str) -> None:
+    words = {"shell", "invade", "militia", "left"}
     assert lemma_of(form, tag, edit, {"VBD": {"left": "leave"}}, words.__contains__) == lemma
 
 

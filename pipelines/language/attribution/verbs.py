@@ -88,15 +88,7 @@ def frames_of(tree: Tree, i: int) -> Frames:
     prt = particle(tree, i)
     if prt is not None and (phrasal := lexicon.verbs().get(f"{tree.lemma[i]} {tree.lower[prt]}")):
         return phrasal
-    return lexicon.verbs().get(tree.lemma[i]) or _by_form(tree, i)
-
-
-def _by_form(tree: Tree, i: int) -> Frames:
-    """The frames of a regular form whose lemma is spelt wrong ("toute" for "touted")."""
-    lemma = tree.lemma[i]
-    if tree.tag[i] not in ("VBD", "VBN", "VBG"):
-        return {}
-    return lexicon.verbs().get(lemma.removesuffix("e")) or lexicon.verbs().get(f"{lemma}e") or {}
+    return lexicon.verbs().get(tree.lemma[i], {})
 
 
 def active_source(tree: Tree, i: int) -> int | None:

@@ -2,15 +2,20 @@
 
 An edit is written ``case|cut|add``: lower the form (``l``) or keep it (``k``), cut that many characters off its
 end, add these. ``families`` -> ``family`` is ``l|3|y``; a lemma that shares nothing with its form
-(``was`` -> ``be``) is ``=be``. Words of the treebanks are looked up first, and what an edit makes is compared with
-the vocabulary.
+(``was`` -> ``be``) is ``=be``. Words of the treebanks are looked up first, and verbs, or what an edit makes no word of, in
+LemmInflect's dictionary (Jascob 2022).
 """
 
 from collections.abc import Callable, Mapping
 from functools import lru_cache
 
-NAMES = frozenset({"NNP", "NNPS"})
-"""Tags of names: the lemma of a word that is a name here says nothing of the same word elsewhere."""
+from lemminflect import getLemma
+
+INFLECTED_VERBS = frozenset({"VBD", "VBG", "VBN", "VBZ"})
+PARTS = dict.fromkeys((*INFLECTED_VERBS, "VB", "VBP"), "VERB") | {
+    "NN": "NOUN", "NNS": "NOUN", "JJ": "ADJ", "JJR": "ADJ", "JJS": "ADJ"
+}  # fmt: skip
+"""XPOS -> the part of speech under which the dictionary lists a word."""
 
 
 def edit_of(form: str, lemma: str) -> str:
@@ -37,25 +42,23 @@ def apply_edit(edit: str, form: str) -> str:
 def lemma_of(
     form: str, tag: str, edit: str, table: Mapping[str, Mapping[str, str]], is_word: Callable[[str], bool]
 ) -> str:
-    """The lemma of a form under an XPOS tag: from ``table`` (tag -> form in lower case -> lemma), else by the edit."""
+    """The lemma of a form under an XPOS tag: by ``table`` (tag -> form in lower case -> lemma), dictionary or edit.
+
+    English spelling does not tell "indicted" (indict) from "invited" (invite), so inflected verbs are looked up; so is
+    what an edit makes no word of (``is_word``).
+    """
     known = table.get(tag, {}).get(form.lower())
     if known is not None:
         return known
     lemma = apply_edit(edit, form)
-    return lemma if tag in NAMES or lemma == form or is_word(lemma) else _respelt(lemma, is_word)
+    doubtful = tag in INFLECTED_VERBS or not (lemma == form or is_word(lemma))
+    return _in_dictionary(form.lower(), PARTS[tag]) or lemma if doubtful and tag in PARTS else lemma
 
 
-def _respelt(lemma: str, is_word: Callable[[str], bool]) -> str:
-    """The word that a lemma misses by what English endings hide: a silent e, a doubled consonant, y for ie.
-
-    >>> _respelt("kille", {"kill"}.__contains__), _respelt("invad", {"invade"}.__contains__)
-    ('kill', 'invade')
-    """
-    if len(lemma) < 4:
-        return lemma
-    candidates = [lemma[:-1]] if lemma[-1] == "e" or lemma[-1] == lemma[-2] else []
-    candidates += [lemma[:-2] + "y"] if lemma.endswith("ie") else []
-    return next(filter(is_word, [*candidates, lemma + "e"]), lemma)
+@lru_cache(maxsize=100_000)
+def _in_dictionary(form: str, part: str) -> str | None:
+    """The lemma that LemmInflect has or makes of a form as a part of speech."""
+    return next(iter(getLemma(form, part)), None)
 
 
 def _common_prefix(one: str, other: str) -> int:
