@@ -228,6 +228,7 @@ def test_direct_and_indirect_speech_are_told_apart(read: Read) -> None:
         'The "smart" fence cost ten million dollars.',
         "The ministry condemned the killing of ten villagers.",
         "The mayor commented on the killing of ten villagers.",
+        "The fire, which began on Monday, has forced ten families out.",
     ],
 )
 def test_what_reports_nothing_has_no_claimant(read: Read, text: str) -> None:

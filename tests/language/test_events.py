@@ -162,6 +162,7 @@ NO_EVENTS = [
     ("The plane crashed in the hills, killing two pilots.", "ASSAULT", "an accident"),
     ("The premier suffered a heart attack in Paris.", "ASSAULT", "a noun that gives another sense"),
     ("Roddick defeated Stepanek and injured a leg muscle.", "ASSAULT", "sport"),
+    ("Anna Berg of Norway beat Mia Roth in straight sets.", "ASSAULT", "a win at sport"),
     ("Denmark commands a force of 200 in Kosovo.", "REQUEST", "another sense of command"),
     ("The court struck down the law and fans kicked up a row.", "ASSAULT", "a particle that gives another sense"),
     ("The law is an attack on democracy.", "ASSAULT", "nothing that can be struck"),

@@ -24,6 +24,9 @@ from pipelines.language.attribution.syntax import (
 from pipelines.language.findings import Span
 from pipelines.language.tree import Tree
 
+_RELATIVE_TAGS = frozenset({"WDT", "WP"})
+"""XPOS of who or which begins a relative clause: "the fire, which began in May, has spread" is nobody's speech."""
+
 _BROUGHT = frozenset({"of", "for", "with"})
 """Prepositions that bring what somebody is blamed for: accused of, criticised for, charged with."""
 
@@ -230,6 +233,7 @@ def interposed(reading: Reading, i: int, cue: Region, source: Region) -> tuple[S
     if (
         tree.word[last + 1] not in (",", ".", ";", "—", "–", "--")
         or first - start < 2
+        or tree.tag[source[0]] in _RELATIVE_TAGS
         or reading.quotes.at(tree.start[i]) is not None
     ):
         return ()
