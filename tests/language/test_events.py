@@ -164,6 +164,7 @@ NO_EVENTS = [
     ("Roddick defeated Stepanek and injured a leg muscle.", "ASSAULT", "sport"),
     ("Anna Berg of Norway beat Mia Roth in straight sets.", "ASSAULT", "a win at sport"),
     ("Denmark commands a force of 200 in Kosovo.", "REQUEST", "another sense of command"),
+    ("The rocket blasted off.", "ASSAULT", "a particle that makes it a start"),
     ("The court struck down the law and fans kicked up a row.", "ASSAULT", "a particle that gives another sense"),
     ("The law is an attack on democracy.", "ASSAULT", "nothing that can be struck"),
     ("It helps them to sleep.", "AID", "nobody helps"),
@@ -235,6 +236,18 @@ def test_contexts_and_evidence(read: Read) -> None:
     event = events(doc, "COERCE")[0]
     assert {"cyber", "economic"} <= set(event.contexts)
     assert doc.text[slice(*event.sentence)].startswith("Police")
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("Syria denies any involvement in the February 14 bombing in Beirut.", "happened"),
+        ("Three men are accused of helping plan the March 11, 2004 attacks in Madrid.", "happened"),
+        ("The group planned the attack for months.", "planned"),
+    ],
+)
+def test_a_definite_deed_with_a_day_gone_by_is_presupposed(read: Read, text: str, status: str) -> None:
+    assert [e.status for e in events(read(text), "ASSAULT")] == [status]
 
 
 def test_no_parse_no_events() -> None:

@@ -12,6 +12,8 @@ FIRST_PERSON = words_of("first_person")
 
 def status_of(tree: Grammar, c: Candidate, provenance: Provenance) -> tuple[Status, bool]:
     """Status and negation of an event, as gold/GUIDE orders them: denied, planned, possible; claimed; else a fact."""
+    if _is_presupposed(tree, c):
+        return "happened", False
     at = c.carrier if c.carrier is not None else c.head
     factuality = factuality_of(tree.doc[c.head]) or factuality_of(tree.doc[at])
     status: Status = factuality.status if factuality else "happened"
@@ -25,6 +27,16 @@ def status_of(tree: Grammar, c: Candidate, provenance: Provenance) -> tuple[Stat
     if _asserted_by_other(provenance) and not _said_in_quote(tree, c):
         return "claimed", negated
     return status, negated
+
+
+def _is_presupposed(tree: Grammar, c: Candidate) -> bool:
+    """ "Denied a part in the bombing of February 14": a definite noun with a day gone by has been, whatever is said."""
+    head, anchor, time = tree.doc[c.head], tree.doc._.anchor, time_of(tree.doc[c.head])
+    if head.pos_ != "NOUN" or not (anchor and time and time.last and time.last < anchor):
+        return False
+    article = next((k.idx for k in head.children if k.lower_ == "the" or k.dep_ == "nmod:poss"), None)
+    dates = any(time.start <= child.idx < time.end for child in head.children)
+    return article is not None and (dates or article < time.start < head.idx)
 
 
 def _to_come(tree: Grammar, c: Candidate) -> bool:

@@ -122,8 +122,8 @@ def clause_tense(token: Token, words: dict[str, Any]) -> Tense | None:
 
 
 def is_outcome_of(token: Token, words: dict[str, Any]) -> bool:
-    """Whether a day is that of something done, whatever is done about it: "will debate [Friday]'s attack"."""
-    return token.dep_ == "nmod:poss" and token.head.lemma_.lower() in words["done"]
+    """Whether a day is that of something done: "will debate [Friday]'s attack", "denies the [May 4] bombing"."""
+    return token.dep_ in ("nmod:poss", "nmod:unmarked", "compound") and token.head.lemma_.lower() in words["done"]
 
 
 def is_arranged(token: Token, verb: Token, words: dict[str, Any]) -> bool:
