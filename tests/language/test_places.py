@@ -259,3 +259,10 @@ def test_nothing_happens_nowhere(read):
 def test_a_text_may_end_within_a_name(read):
     doc = read("Floods hit Saudi Arabia on Monday. He flew to Saudi")
     assert "Saudi Arabia" in names(doc)
+
+
+def test_streets_and_houses_are_where_the_text_is_not_whose_name_they_bear(read):
+    doc = read("Police closed Lincoln Road and the Riverside Hotel in Leeds.")
+    assert {place.name: place.country for place in doc._.places}["Lincoln Road"] == "GBR"
+    (farm,) = read("Rebels shelled Salem Farm.")._.places
+    assert farm.country is None

@@ -11,6 +11,7 @@ from pipelines.language.places.lexicon import (
     GROUPS,
     LEADERS,
     NAMED_AFTER_PLACE,
+    NAMED_FROM_AFAR,
     NOT_A_PLACE,
     NOUN_AFTER,
     NOUN_BEFORE,
@@ -55,7 +56,7 @@ def _entity(page: Page, first: int, last: int, label: str) -> Mention | None:
         and following not in page.text(first, last).lower()
     ):
         return page.mention(first, last + 1, "entity", gazetteer().lookup(page.text(first, last + 1)))
-    inner = _longest_known(page, first, last)
+    inner = None if page.tree.lower[last - 1] in NAMED_FROM_AFAR else _longest_known(page, first, last)
     if inner is None or (inner[0] != first and label == "GPE"):
         return page.mention(first, last, "entity", ())
     if label == "GPE":

@@ -36,8 +36,8 @@ NAMED_AFTER_PLACE = _WORDS["named_after"]
 RULE = _WORDS["rule"]
 """Nouns for those who rule, after the name of the ruler: "Asad regime"."""
 
-STREET = _WORDS["street"]
-"""Words that end the names of streets."""
+NAMED_FROM_AFAR = _WORDS["named_from_afar"]
+"""Words for streets and houses, which may bear the name of any place in the world: "Lincoln Road", "Salem Farm"."""
 
 PUBLIC_BODY = _WORDS["public"]
 """Words in the names of public bodies, which belong to the state they name: "Russian Ministry of Defence"."""
