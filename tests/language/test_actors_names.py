@@ -206,3 +206,17 @@ def test_of_two_bodies_the_first_bears_the_name_they_share(read: Read) -> None:
     doc = read("We stand with the government and people of Iraq.")
     found = {doc.text[m.start : m.end]: (m.actor.key, m.mention_type) for m in doc._.actors}
     assert found["government and people of Iraq"] == ("irq.gov", "name")
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Maoists in Nepal killed two policemen.", "Communist Party of Nepal (Maoist)"),
+        ("Maoist rebels killed two policemen in Chhattisgarh, India.", "Communist Party of India (Maoist)"),
+        ("In Syria, the Southern Front seized a village.", "Southern Front (Syrian rebel group)"),
+    ],
+)
+def test_a_general_name_is_that_of_the_country_spoken_of(read: Read, text: str, name: str) -> None:
+    assert name in {mention.actor.name for mention in read(text)._.actors}
+    elsewhere = read("In Chile, the Southern Front and Maoist rebels met.")
+    assert name not in {mention.actor.name for mention in elsewhere._.actors}
