@@ -24,6 +24,13 @@ RULES = [
         "said",
         "that the bridge had fallen",
     ),
+    (
+        "The ministry said on the same day that Chad had sent around 900 soldiers to train in the north.",
+        "verb_that",
+        "The ministry",
+        "said",
+        "that Chad had sent",
+    ),
     ("The mayor urged residents to leave the town.", "verb_np-to", "The mayor", "urged", "residents to leave the town"),
     ("The rebels vowed to fight on.", "verb_to", "The rebels", "vowed", "to fight on"),
     ("She condemned the new law.", "verb_np", "She", "condemned", "the new law"),

@@ -347,3 +347,11 @@ def test_the_page_in_docs_is_made_from_the_data_files() -> None:
 
 def test_a_height_in_feet_and_inches_breaks_nothing(read):
     read("The man is white, 30-years-old, around 5’10” , muscular, and has dark facial hair.")
+
+
+def test_a_number_is_of_those_whom_the_number_before_it_counts(read: Read) -> None:
+    doc = read(
+        "More than 600 Sudanese soldiers died. The envoy said that Chad had sent around 900 soldiers. "
+        "Last week he had put the number at 300."
+    )
+    assert [figure.subject.text if figure.subject else None for figure in doc._.figures][1:] == ["Chad", "Chad"]

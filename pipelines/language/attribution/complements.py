@@ -213,8 +213,20 @@ def _adds_infinitive(tree: Tree, k: int, last: int) -> bool:
     return tree.left[k] == last + 1 and case(tree, k) == "to"
 
 
+def clause_after_day(tree: Tree, i: int, frames: Frames) -> Iterator[Complement]:
+    """The army said on the same day [that it had withdrawn]: what the tree reads as "the day that ..."."""
+    if "that" not in frames or tree.kid(i, "ccomp", "obj", "xcomp") is not None:
+        return
+    for day in tree.kids(i, "obl"):
+        for c in tree.kids(day, "acl"):
+            first = tree.left[c]
+            if day > i and tree.lower[first] == "that" and tree.lemma[day] in lexicon.words("time"):
+                yield Complement("that", ((first, end_of_content(tree, first, tree.right[c])),))
+
+
 _FINDERS: tuple[Callable[[Tree, int, Frames], Iterator[Complement]], ...] = (
     clause,
+    clause_after_day,
     object_as_shown,
     object_and_infinitive,
     object_and_predicate,

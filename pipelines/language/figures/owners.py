@@ -18,8 +18,10 @@ def subject_of_figure(doc: Doc, tree: Tree, node: int, thing: Thing | None, thin
     """Whose the things are that ``node`` stands for in the number's clause; None where no actor is named."""
     if thing is not None and (owner := _owner(doc, tree, thing.head)) is not None:
         return owner
-    if (agent := _agent(doc, tree, node, victims=thing_class in VICTIMS)) is not None:
-        return agent
+    spoken_of = [thing.head] if thing is not None and thing.rule == "anaphor" else []  # "It put the number at 3,000"
+    for at in (node, *spoken_of):
+        if (agent := _agent(doc, tree, at, victims=thing_class in VICTIMS)) is not None:
+            return agent
     bare = thing is not None and thing_class in _SERVING and thing.text == tree.word[thing.head]
     return _owner_before(doc, tree, thing.head, thing_class) if thing is not None and bare else None
 
