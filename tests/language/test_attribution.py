@@ -31,6 +31,7 @@ RULES = [
         "said",
         "that Chad had sent",
     ),
+    ("The ministry said at least 300.", "verb_that", "The ministry", "said", "at least 300"),
     ("The mayor urged residents to leave the town.", "verb_np-to", "The mayor", "urged", "residents to leave the town"),
     ("The rebels vowed to fight on.", "verb_to", "The rebels", "vowed", "to fight on"),
     ("She condemned the new law.", "verb_np", "She", "condemned", "the new law"),

@@ -32,10 +32,11 @@ def complements(tree: Tree, i: int, frames: Frames) -> Iterator[Complement]:
 
 
 def clause(tree: Tree, i: int, frames: Frames) -> Iterator[Complement]:
-    """The army said [that it had withdrawn]."""
+    """The army said [that it had withdrawn]; the ministry said [at least 300]."""
     if "that" not in frames and "quote" not in frames:
         return
-    for c in tree.kids(i, "ccomp"):
+    numbers = (k for k in tree.kids(i, "obj") if tree.pos[k] == "NUM")
+    for c in (*tree.kids(i, "ccomp"), *numbers):
         if tree.tag[c] == "VBG" and "ing" not in frames and tree.kid(c, "nsubj", "aux") is None:
             continue
         if "shown" in frames and tree.tag[c] == "VBG" and tree.kid(i, "obj", "iobj") is not None:
