@@ -355,3 +355,9 @@ def test_a_number_is_of_those_whom_the_number_before_it_counts(read: Read) -> No
         "Last week he had put the number at 300."
     )
     assert [figure.subject.text if figure.subject else None for figure in doc._.figures][1:] == ["Chad", "Chad"]
+
+
+def test_a_number_that_was_reported_earlier_is_of_the_day_of_that_report(read: Read) -> None:
+    figure = figures(read, "The estimate is three times the 3,000 that the ministry reported on October 23.")[-1]
+    assert figure.time is not None
+    assert figure.time.value == "2024-10-23"

@@ -64,7 +64,16 @@ def as_of(token: Token) -> TimeExpression | None:
 
     "Over 900 families are still in tents", "has sent around 10,000": a total runs until it is told.
     """
-    return time_of(token) or (published(token) if in_present(token) else None)
+    return _when_told(token) or time_of(token) or (published(token) if in_present(token) else None)
+
+
+def _when_told(token: Token) -> TimeExpression | None:
+    """The time of the relative clause right after a number, whatever the tree hangs it to: "the [3,000] that they reported
+    on Friday"."""
+    following = token.doc[token.i + 1] if token.i + 1 < len(token.doc) else token
+    if following.tag_ != "WDT" or following.head.dep_ not in ("acl:relcl", "advcl:relcl"):
+        return None
+    return time_of(following.head)
 
 
 def placed_times(doc: Doc) -> tuple[Placed, ...]:
