@@ -164,6 +164,7 @@ NO_EVENTS = [
     ("Roddick defeated Stepanek and injured a leg muscle.", "ASSAULT", "sport"),
     ("Anna Berg of Norway beat Mia Roth in straight sets.", "ASSAULT", "a win at sport"),
     ("Denmark commands a force of 200 in Kosovo.", "REQUEST", "another sense of command"),
+    ("Measures have been put in place to end the outbreak.", "SANCTION", "measures of any kind"),
     ("The rocket blasted off.", "ASSAULT", "a particle that makes it a start"),
     ("The court struck down the law and fans kicked up a row.", "ASSAULT", "a particle that gives another sense"),
     ("The law is an attack on democracy.", "ASSAULT", "nothing that can be struck"),
