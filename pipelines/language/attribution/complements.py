@@ -9,7 +9,6 @@ from pipelines.language.attribution.returning import end_of_content
 from pipelines.language.attribution.syntax import Region, case
 from pipelines.language.tree import Tree
 
-SUBORDINATE_SPEECH = frozenset({"as"})
 _BESIDE = frozenset({"conj", "cc", "parataxis", "punct"})
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "DET", "ADJ", "SYM"})
 

@@ -6,7 +6,6 @@ from pipelines.language.tree import Tree
 Region = tuple[int, int]
 """First and last token, both inclusive."""
 
-RELATIVES = frozenset({"who", "which", "that", "whom", "whose"})
 _CUE_LEFT = frozenset({"aux", "aux:pass", "advmod", "cop", "mark", "expl", "cc:preconj"})
 
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from pipelines.language.events.candidates import Candidate, candidate_at
 from pipelines.language.events.grammar import OUTCOMES, Grammar
 from pipelines.language.events.lexicon import triggers, words_of
-from pipelines.language.events.slots import acts, classes_of, fill
+from pipelines.language.events.slots import acts, classes_of, fill, occasions
 from pipelines.language.findings import EventMention, Participant
 
 COMBATANTS = frozenset(("armed_group", "armed_force", "country", "government_body", "igo"))
@@ -137,21 +137,15 @@ def _with_outcome_source(tree: Grammar, c: Candidate, event: EventMention, befor
 def _has_cause(tree: Grammar, c: Candidate) -> bool:
     """ "were killed in a gun battle", "when a mine exploded": the clause tells what did it."""
     phrases = [k for case, k in tree.phrases(c.at) if case in CAUSES]
-    return any(candidate_at(tree, k) for k in phrases) or bool(_occasions(tree, c.at))
-
-
-def _occasions(tree: Grammar, i: int) -> list[int]:
-    """The clauses that say on what occasion i happened: "when police fired", "after a mine exploded"."""
-    clauses = tree.having(i, "advcl")
-    return [k for k in clauses if tree.marked(k, "when", "after", "as") or tree.has_lemma(k, "advmod", "when")]
+    return any(candidate_at(tree, k) for k in phrases) or bool(occasions(tree, c.at))
 
 
 def _with_occasion(tree: Grammar, c: Candidate, event: EventMention, by_head: Mapping[int, Told]) -> EventMention:
     """ "Two were killed when police fired on Monday": by those who fired, on that day; not by both sides of a clash."""
     if c.trigger.head not in OUTCOMES:
         return event
-    at = c.at if _occasions(tree, c.at) or tree.dep[c.at] != "conj" else tree.head[c.at]
-    for k in [n for clause in _occasions(tree, at) for n in (clause, *tree.having(clause, "conj"))]:
+    at = c.at if occasions(tree, c.at) or tree.dep[c.at] != "conj" else tree.head[c.at]
+    for k in [n for clause in occasions(tree, at) for n in (clause, *tree.having(clause, "conj"))]:
         attack = by_head.get(k)
         if attack and attack[1].type == "ASSAULT":
             doers = () if attack[0].trigger.frame.mutual else attack[1].sources

@@ -8,7 +8,6 @@ from pipelines.knowledge import read_table
 from pipelines.language.events.lexicon import light_verbs, noun_classes, triggers, words_of
 
 VOWELS = "aeiou"
-PAST_TAGS = frozenset(("VBD", "VBN"))
 INFLECTED_TAGS = frozenset(("VBD", "VBN", "VBG", "VBZ"))
 
 

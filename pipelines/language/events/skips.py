@@ -2,7 +2,7 @@
 
 from pipelines.language.events.grammar import OUTCOMES, Grammar
 from pipelines.language.events.lexicon import words_of
-from pipelines.language.events.slots import classes_of
+from pipelines.language.events.slots import classes_of, occasions
 
 TRIALS = words_of("trials")
 RESOLVE = words_of("resolve")
@@ -87,7 +87,8 @@ def _in_support_of(tree: Grammar, i: int) -> bool:
 
 
 def _other_compound(tree: Grammar, i: int) -> bool:
-    """ "a heart attack", "customer support": a noun before it gives the word another sense."""
+    """ "a heart attack", "customer support": a noun before it gives the word another sense; what is said at a "news
+    conference" is told by its own verbs."""
     return any(f"{tree.lower[k]}-{tree.lemma[i]}" in OTHER_COMPOUNDS for k in tree.kids[i] if k < i)
 
 
@@ -99,13 +100,8 @@ def _accident(tree: Grammar, i: int) -> bool:
     falls = (
         tree.dep[i] in ("advcl", "conj") and tree.lemma[tree.head[i]] in ACCIDENTS and tree.pos[tree.head[i]] == "VERB"
     )
-    occasions = [
-        k
-        for k in tree.having(i, "advcl")
-        if tree.marked(k, "when", "as", "after") or tree.has_lemma(k, "advmod", "when")
-    ]
     nature = any("nature" in classes_of(tree, k) and not tree.having(k, "nmod") for k in causes)
-    return falls or nature or any(tree.lemma[k] in ACCIDENTS for k in (*causes, *occasions))
+    return falls or nature or any(tree.lemma[k] in ACCIDENTS for k in (*causes, *occasions(tree, i)))
 
 
 def _question(tree: Grammar, i: int) -> bool:
@@ -123,15 +119,8 @@ def _other_particle(tree: Grammar, i: int) -> bool:
     return any(f"{tree.lemma[i]}-{tree.lower[k]}" in OTHER_PARTICLES for k in tree.kids[i] if k > i)
 
 
-def _for_the_press(tree: Grammar, i: int) -> bool:
-    """ "a news conference": what is said there is told by its own verbs."""
-    return tree.lemma[i] in ("conference", "briefing") and any(
-        tree.dep[k] == "compound" and tree.lower[k] in ("news", "press") for k in tree.kids[i]
-    )
-
-
 SKIPS = {
     "V": (_purpose, _resolved, _attributive, _in_condolence, _accident, _question, _other_particle),
-    "N": (_modifier, _other_compound, _accident, _kind_of_aircraft, _in_support_of, _for_the_press, _weapon_struck),
+    "N": (_modifier, _other_compound, _accident, _kind_of_aircraft, _in_support_of, _weapon_struck),
     "A": (_predicative_only,),
 }

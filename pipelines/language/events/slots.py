@@ -257,3 +257,9 @@ def light_role(tree: Grammar, verb: int, place: str) -> str | None:
         if light.noun == place and (light.particle is None or light.particle in near_words(tree, verb)):
             return light.subject
     return None
+
+
+def occasions(tree: Grammar, i: int) -> list[int]:
+    """The clauses that say on what occasion i happened: "when police fired", "after a mine exploded"."""
+    clauses = tree.having(i, "advcl")
+    return [k for k in clauses if tree.marked(k, "when", "after", "as") or tree.has_lemma(k, "advmod", "when")]
