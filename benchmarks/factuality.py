@@ -61,9 +61,11 @@ def meantime(rows: list[Row], docs: list[Doc]) -> None:
                 said = (finding.certainty != "certain", finding.polarity == "negative", finding.time == "future")
             for name, g, p in zip(counts, gold, said, strict=True):
                 counts[name] = [n + k for n, k in zip(counts[name], (g and p, p, g), strict=True)]
-    for name, (hits, said_, gold_) in counts.items():
-        p, r = hits / max(1, said_), hits / max(1, gold_)
-        print(f"{name:10} P {p:.3f}  R {r:.3f}  F {2 * p * r / max(1e-9, p + r):.3f}  ({gold_} gold)")
+    for name, (hits, found, wanted) in counts.items():
+        precision, recall = hits / max(1, found), hits / max(1, wanted)
+        print(
+            f"{name:10} P {precision:.3f}  R {recall:.3f}  F {2 * precision * recall / max(1e-9, precision + recall):.3f}  ({wanted} gold)"
+        )
 
 
 def main() -> None:

@@ -193,9 +193,9 @@ def belongs(doc: Doc, incident: Incident, event: EventMention, kind: str) -> boo
         return False
     if {kind, incident.kind} & {"KIDNAPPING", "ARSON"} and kind != incident.kind:
         return False
-    first, last_day = incident.days
-    dated = event.time and event.time.first and event.time.last and first and last_day
-    if dated and (event.time.first > last_day or event.time.last < first):
+    first, final = incident.days
+    time = event.time
+    if time and time.first and time.last and first and final and (time.first > final or time.last < first):
         return False
     keys = {victim_key(doc, t) for t in event.targets if is_person(doc, t)}
     if keys & incident.victims.keys():
@@ -262,7 +262,7 @@ def victim_key(doc: Doc, participant: Participant) -> str:
 
 def organisations(doc: Doc, incident: Incident) -> Iterator[Actor]:
     """The organisations behind an incident: those named as its doers; the guerrillas' own, if none is."""
-    seen = {}
+    seen: dict[str, Actor] = {}
     for source in incident.sources:
         if source.actor and is_named(doc, source.actor):
             seen.setdefault(source.actor.name, source.actor)

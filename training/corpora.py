@@ -8,6 +8,7 @@ import json
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from spacy.language import Language
 
@@ -109,7 +110,7 @@ def _sentence(sent_id: str, rows: list[list[str]], break_before: str) -> Sentenc
     )
 
 
-def read_named(path: Path, split: str) -> Iterator[dict]:  # type: ignore[type-arg]
+def read_named(path: Path, split: str) -> Iterator[dict[str, Any]]:
     """The records of one split of an entity corpus."""
     with path.open(encoding="utf-8") as lines:
         for line in lines:
@@ -139,7 +140,7 @@ def named_documents(path: Path, split: str, nlp: Language) -> list[Document]:
     return documents
 
 
-def join_entities(documents: list[Document], records: Iterator[dict]) -> int:  # type: ignore[type-arg]
+def join_entities(documents: list[Document], records: Iterator[dict[str, Any]]) -> int:
     """Gives treebank sentences the entities of the records with their ids; returns how many it could join."""
     by_id = {record["sent_id"]: record for record in records}
     joined = 0
@@ -152,7 +153,7 @@ def join_entities(documents: list[Document], records: Iterator[dict]) -> int:  #
     return joined
 
 
-def _respaced(record: dict, sentence: Sentence) -> dict:  # type: ignore[type-arg]
+def _respaced(record: dict[str, Any], sentence: Sentence) -> dict[str, Any]:
     """The record with its spans moved from its own text to the sentence's, which may space words otherwise."""
     if record["text"].startswith(sentence.text):
         return record
@@ -161,13 +162,13 @@ def _respaced(record: dict, sentence: Sentence) -> dict:  # type: ignore[type-ar
     for count, i in enumerate(i for i, c in enumerate(record["text"]) if not c.isspace()):
         place[i] = where[count] if count < len(where) else len(sentence.text)
 
-    def moved(span: dict) -> dict:  # type: ignore[type-arg]
+    def moved(span: dict[str, Any]) -> dict[str, Any]:
         return span | {"start": place[span["start"]], "end": place[span["end"] - 1] + 1}
 
     return {"ents": [moved(e) for e in record["ents"]], "unknown": [moved(u) for u in record["unknown"]]}
 
 
-def entity_bits(sentence: Sentence, record: dict) -> list[int]:  # type: ignore[type-arg]
+def entity_bits(sentence: Sentence, record: dict[str, Any]) -> list[int]:
     """For each word the BIO tags it may have.
 
     A span of known label allows one tag a word. An open span allows the tags of its possible labels and O; if
@@ -193,6 +194,6 @@ def entity_bits(sentence: Sentence, record: dict) -> list[int]:  # type: ignore[
     return bits
 
 
-def _words_of(sentence: Sentence, span: dict) -> list[int]:  # type: ignore[type-arg]
+def _words_of(sentence: Sentence, span: dict[str, Any]) -> list[int]:
     ends = [start + len(word) for start, word in zip(sentence.offsets, sentence.words, strict=True)]
     return [i for i, end in enumerate(ends) if sentence.offsets[i] < span["end"] and end > span["start"]]

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import spacy
 from spacy.language import Language
@@ -103,7 +104,7 @@ def _trimmed(text: str, start: int) -> tuple[int, int]:
     return begin, begin + len(inner)
 
 
-def score_entities(nlp: Language, records: Sequence[dict], kinds: Sequence[str] = SCORED) -> dict[str, float]:  # type: ignore[type-arg]
+def score_entities(nlp: Language, records: Sequence[dict[str, Any]], kinds: Sequence[str] = SCORED) -> dict[str, float]:
     """F of exact spans on raw text, over all ``kinds`` (``all``) and for each.
 
     A guess that touches an open span is neither right nor wrong; so is one of a kind that is not scored.

@@ -4,6 +4,7 @@ import random
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -222,18 +223,22 @@ def batch_of(windows: Sequence[Window], pieces: Pieces, noise: Noise | None, rng
     )
 
 
-def _lay_out(window: Window, pieces: Pieces, noise: Noise | None, rng: random.Random) -> dict:  # type: ignore[type-arg]
+def _lay_out(window: Window, pieces: Pieces, noise: Noise | None, rng: random.Random) -> dict[str, Any]:
     ids, shapes, gaps, piece_sentence = [pieces.start], [0], [0], [-1]
     first: list[int] = []
-    tags, heads, relations, starts, sentence, entities, vectors = [], [], [], [], [], [], []
+    tags, starts, sentence, entities = [], [], [], []
+    heads: list[int] = []
+    relations: list[int] = []
+    vectors: list[NDArray[Any]] = []
     case = _pick_case(noise, rng)
     for s, (row, n) in enumerate(zip(window.rows, window.lengths, strict=True)):
         whole = n == len(row)
         if whole and window.has_tree and noise and rng.random() < noise.lost_stop and _ends_in_stop(row):
             n -= 1
         base = len(first)
-        vector = len(vectors) if whole and row.vector is not None else -1
-        if vector >= 0:
+        vector = -1
+        if whole and row.vector is not None:
+            vector = len(vectors)
             vectors.append(row.vector)
         for i in range(n):
             word = row.pieces[i]

@@ -64,7 +64,7 @@ class Layer(nn.Module):
             mixed = F.scaled_dot_product_attention(query.float(), key.float(), value.float(), attn_mask=allowed)
         mixed = mixed.transpose(1, 2).reshape(batch, length, WIDTH)
         x = self.norm1(x + self.dropout(self.attended(mixed)))
-        return self.norm2(x + self.dropout(self.outer(F.gelu(self.inner(x)))))  # type: ignore[no-any-return]
+        return self.norm2(x + self.dropout(self.outer(F.gelu(self.inner(x)))))
 
 
 class Encoder(nn.Module):
@@ -116,7 +116,7 @@ class LanguageModel(nn.Module):
     def words(self, states: list[Tensor], first: Tensor) -> Tensor:
         """The state of each word's first subword."""
         index = first.unsqueeze(-1).expand(-1, -1, WIDTH)
-        return self.dropout(states[-1].gather(1, index))  # type: ignore[no-any-return]
+        return self.dropout(states[-1].gather(1, index))
 
     def arcs(self, words: Tensor) -> Tensor:
         """Scores (batch, dependent, head); the diagonal says how well a word does as the root."""
@@ -130,12 +130,12 @@ class LanguageModel(nn.Module):
         """Scores (batch, word, relation) given each word's head; roots are labelled by themselves."""
         index = heads.clamp(min=0).unsqueeze(-1).expand(-1, -1, RELATION_WIDTH)
         pair = self.relation_dependent(words) + self.relation_head(words).gather(1, index)
-        return self.relation(self.dropout(F.relu(pair)))  # type: ignore[no-any-return]
+        return self.relation(self.dropout(F.relu(pair)))
 
     def mixed(self, states: list[Tensor]) -> Tensor:
         """The states of all layers mixed, from which sentence vectors are pooled."""
         weights = self.layer_mix.softmax(0)
-        return sum(w * s for w, s in zip(weights, states, strict=True))  # type: ignore[return-value]
+        return sum(w * s for w, s in zip(weights, states, strict=True))
 
 
 def load_minilm(encoder: Encoder, weights: Mapping[str, Tensor]) -> None:

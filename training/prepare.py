@@ -4,10 +4,12 @@ import hashlib
 from dataclasses import dataclass
 from importlib.util import find_spec
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import spacy
 import torch
+from numpy.typing import NDArray
 from safetensors.torch import load_file
 
 from pipelines.language.encoder.pieces import Pieces
@@ -85,7 +87,7 @@ def _add_vectors(data: Data, pieces: Pieces, cache: Path) -> None:
         row.vector = vector
 
 
-def minilm_vectors(ids: list[list[int]]) -> np.ndarray:  # type: ignore[type-arg]
+def minilm_vectors(ids: list[list[int]]) -> NDArray[Any]:
     """The sentence vectors (float16, normalised) that all-MiniLM-L6-v2 itself gives to sequences of subwords."""
     encoder = Encoder(dropout=0.0).eval()
     load_minilm(encoder, load_file(minilm_folder() / "model.safetensors"))

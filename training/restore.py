@@ -3,10 +3,12 @@
 import json
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import onnx
 import torch
+from numpy.typing import NDArray
 from onnx import numpy_helper
 
 from training.features import TASKS, Labels
@@ -44,7 +46,7 @@ def restore(model: LanguageModel, labels: Labels, folder: Path) -> int:
     return int(json.loads((folder / "meta.json").read_text(encoding="utf-8"))["step"])
 
 
-def _matrices(graph: onnx.GraphProto, arrays: dict[str, np.ndarray]) -> Iterator[tuple[str, np.ndarray]]:  # type: ignore[type-arg]
+def _matrices(graph: onnx.GraphProto, arrays: dict[str, NDArray[Any]]) -> Iterator[tuple[str, NDArray[Any]]]:
     """The matrix of every linear layer, named after the bias that is added to its product."""
     users = {name: node for node in graph.node for name in node.input}
     for node in graph.node:

@@ -8,7 +8,7 @@ import os
 import random
 import time
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 import numpy as np
@@ -17,7 +17,7 @@ from safetensors.torch import load_file
 from torch import Tensor
 
 from pipelines.language.encoder.pieces import Pieces
-from training.features import TASKS, Labels, Noise, Window, batch_of, windows_of
+from training.features import TASKS, Labels, Noise, Row, Window, batch_of, windows_of
 from training.losses import WEIGHTS, losses, tensors
 from training.model import LanguageModel, load_minilm
 from training.prepare import Data, minilm_folder
@@ -113,7 +113,7 @@ def train(
             parts = losses(model, batch)
             share = sum(WEIGHTS[task] * loss for task, loss in parts.items())
             assert isinstance(share, Tensor)
-            share.backward()  # type: ignore[no-untyped-call]
+            share.backward()
             subwords += int(batch["filled"].sum())
             for task, loss in parts.items():
                 sums[task].append(loss.item())
@@ -139,7 +139,7 @@ def train(
     save()
 
 
-def _stream(documents: list, has_tree: bool, subwords: int, rng: random.Random) -> Iterator[list[Window]]:  # type: ignore[type-arg]
+def _stream(documents: list[list[Row]], has_tree: bool, subwords: int, rng: random.Random) -> Iterator[list[Window]]:
     """Endless groups of windows of like size, about ``subwords`` a group; each epoch cuts anew."""
     while True:
         windows: dict[int, list[Window]] = defaultdict(list)
@@ -185,9 +185,9 @@ def _follow(average: LanguageModel, model: LanguageModel, decay: float) -> None:
     torch._foreach_lerp_(ours, theirs, 1 - decay)
 
 
-def _log(folder: Path, entry: dict[str, object]) -> None:
+def _log(folder: Path, entry: Mapping[str, object]) -> None:
     with (folder / "log.jsonl").open("a", encoding="utf-8") as log:
-        log.write(json.dumps(entry) + "\n")
+        log.write(json.dumps(dict(entry)) + "\n")
 
 
 def _write(file: Path, states: dict[str, object], labels: Labels, step: int, spent: float) -> None:
