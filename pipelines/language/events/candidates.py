@@ -6,11 +6,12 @@ from pipelines.language.events.grammar import OBLIQUES, Grammar
 from pipelines.language.events.lexicon import ANY, Condition, PartOfSpeech, Trigger, triggers, words_of
 from pipelines.language.events.skips import SKIPS, definition
 from pipelines.language.events.slots import (
+    accompanied,
     classes_of,
+    companions,
     fill,
     light_role,
     light_verb_of,
-    near_words,
     part_of_speech,
     place_of_noun,
 )
@@ -20,7 +21,7 @@ DEMANDS = frozenset(("REQUEST", "REJECT", "THREATEN", "CONCEDE"))
 LONGEST = 6
 """Tokens from a trigger's head to its last word: "began a three-day strike"."""
 HOSTILE = frozenset(("ASSAULT", "COERCE", "SANCTION", "PROTEST"))
-OBLIGATION = words_of("obligation")
+OBLIGATION, ENDING = words_of("obligation"), words_of("ending")
 ARGUMENT_SLOTS = (
     *("poss", "mod", "by", "against", "on", "between", "with", "at", "into", "from", "in", "near", "of", "for", "to"),
 )
@@ -67,13 +68,9 @@ def candidate_at(tree: Grammar, i: int) -> Candidate | None:
         return None
     if any(rule(tree, i) for rule in SKIPS[pos]):
         return None
-    words: set[str] | None = None
+    near = companions(tree, i) if rows[0].words else []
     for trigger in rows:
-        if trigger.words:
-            words = near_words(tree, i) if words is None else words
-            if not trigger.words <= words:
-                continue
-        if all(holds(tree, i, condition, pos) for condition in trigger.conditions):
+        if accompanied(trigger.words, near) and all(holds(tree, i, condition, pos) for condition in trigger.conditions):
             return _candidate(tree, i, trigger)
     return None
 
@@ -127,10 +124,12 @@ def _has_argument(tree: Grammar, i: int) -> bool:
 
 
 def _demanded(tree: Grammar, c: Candidate, found: dict[int, Candidate]) -> bool:
-    """ "urged it to end the war", "refused to meet": the act asked for, refused or threatened."""
-    at, steps = c.head, 0
+    """ "refused to meet", "asked them to hold talks": the act asked for, refused or threatened; what is to end is."""
+    at, steps = c.head if c.carrier is None else c.carrier, 0
     if any(tree.lemma[k] in OBLIGATION for k in tree.having(at, "aux")):
         return True
+    if c.trigger.pos == "N" and tree.lemma[tree.head[c.head]] in ENDING:
+        return False
     while steps < 5 and tree.head[at] != at:
         dep, head = tree.dep[at], tree.head[at]
         above = found.get(head)
@@ -166,7 +165,8 @@ def _merged(tree: Grammar, c: Candidate, found: dict[int, Candidate]) -> bool:
             return True
         if c.carrier is not None and c.carrier in found and found[c.carrier].type == c.type:
             return light_role(tree, c.carrier, place_of_noun(tree, c.head)) != "target"
-        return above is not None and above.type == c.type and dep in OBLIQUES | {"nsubj", "nsubj:pass"}
+        backed = bool(fill(tree, c.head, "backer", "N"))  # "with the help of X, Y delivers food": X helps
+        return above is not None and above.type == c.type and dep in OBLIQUES | {"nsubj", "nsubj:pass"} and not backed
     if above is None or above.type != c.type:
         return False
     if dep == "advcl" and tree.tag[c.head] == "VBG" and not tree.having(c.head, "mark"):

@@ -15,7 +15,7 @@ from pipelines.language.events.slots import acts, classes_of, fill, occasions
 from pipelines.language.findings import EventMention, Participant
 
 COMBATANTS = frozenset(("armed_group", "armed_force", "country", "government_body", "igo"))
-MILITARY = words_of("military_things")
+MILITARY, ENEMIES = words_of("military_things"), words_of("enemies")
 CAUSES = frozenset(("in", "by", "during", "from"))
 NEAR = 2
 """Sentences between an attack and what came of it."""
@@ -41,6 +41,7 @@ def complete(tree: Grammar, told: Sequence[Told]) -> list[EventMention]:
             event = _with_occasion(tree, candidate, event, told_at)
             event = _with_outcome_source(tree, candidate, event, completed)
             event = _with_enemy(war, _with_striker(tree, war, event))
+        event = _with_the_enemy(tree, war, event)
         completed.append((candidate, _without_means(tree, event)))
     by_head = {candidate.head: event for candidate, event in completed}
     return [_with_judged(tree, candidate, event, by_head) for candidate, event in completed]
@@ -77,6 +78,23 @@ def _with_enemy(war: War, event: EventMention) -> EventMention:
     if all(set(target.text.lower().split()) & MILITARY for target in event.targets):
         return replace(event, targets=tuple(replace(target, actor=enemy.actor) for target in event.targets))
     return event
+
+
+def _with_the_enemy(tree: Grammar, war: War, event: EventMention) -> EventMention:
+    """ "Troops drove the enemy out", "enemy fire": the side that the other side of the event strikes in the text."""
+
+    def known(side: Sides, others: Sides) -> Sides:
+        found = []
+        for who in side:
+            foes = [_enemy(war, other) for other in others] if _is_enemy(tree, who) else []
+            found.append(replace(who, actor=foes[0].actor) if len(foes) == 1 and foes[0] else who)
+        return tuple(found)
+
+    return replace(event, sources=known(event.sources, event.targets), targets=known(event.targets, event.sources))
+
+
+def _is_enemy(tree: Grammar, who: Participant) -> bool:
+    return who.actor is None and any(tree.lemma[k] in ENEMIES for k in (_head(tree, who), *tree.kids[_head(tree, who)]))
 
 
 def _enemy(war: War, source: Participant) -> Participant | None:

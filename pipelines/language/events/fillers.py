@@ -7,7 +7,7 @@ from pipelines.language.actors import participant_of
 from pipelines.language.events.grammar import Grammar
 from pipelines.language.events.lexicon import words_of
 from pipelines.language.events.nations import with_country
-from pipelines.language.events.slots import acts
+from pipelines.language.events.slots import acts, people_told
 from pipelines.language.findings import Participant
 
 HOLDING = words_of("holding")
@@ -19,7 +19,7 @@ def participants_of(tree: Grammar, tokens: Iterable[int]) -> tuple[Participant, 
     """Participants of the tokens, each once."""
     found: dict[object, Participant] = {}
     for k in [m for token in tokens for m in _members(tree, tree.bound(token))]:
-        if tree.lower[k] in THINGS and participant_of(tree.doc[k]) is None:
+        if tree.lower[k] in THINGS and participant_of(tree.doc[k]) is None and not people_told(tree, k):
             continue  # "its", nobody knows whose
         who = participant_of(tree.doc[k]) or _held(tree, k, noun_phrase(tree, k))
         if who.actor is None or (who.actor.key is None and who.actor.country is None):

@@ -21,6 +21,8 @@ RELATIVE_PRONOUNS = frozenset(("who", "whom", "which", "that"))
 RELATIVE_ADVERBS = frozenset(("where", "when", "why"))
 OBJECT_CONTROL = words_of("object_control")
 """Verbs whose object is the subject of their complement ("urged him to press")."""
+URGING = words_of("urging")
+"""Of these, verbs that ask for an act, and never for the sake of one ("sent him to press")."""
 THIRD_PERSON = words_of("third_person")
 LIGHT_HEADS = words_of("light_heads")
 REASONS = ("of", "for", "from", "against", "in")
@@ -110,23 +112,15 @@ class Grammar:
             return True
         if deps & {"nsubj:pass", "aux:pass", "csubj:pass", "obl:agent"}:
             return True
-        if self.dep[i] == "acl":
+        if self.dep[i] == "acl" and not deps & {"nsubj", "aux"}:  # not "reports that it has attacked them"
             return True
         told = self.tag[i] == "VBN" or (
             self.lemma[i] in OBJECT_CONTROL and "xcomp" in deps
         )  # "was called and asked to go"
         if self.dep[i] == "conj" and told and not deps & {"nsubj", "obj", "iobj", "aux"}:
             return self.passive(self.head[i])
-        return (
-            self.tag[i] == "VBN"
-            and self.dep[i] in ("advcl", "ccomp", "xcomp", "root", "ROOT")
-            and not deps
-            & {
-                "nsubj",
-                "obj",
-                "aux",
-            }
-        )
+        bare = self.tag[i] == "VBN" and self.dep[i] in ("advcl", "ccomp", "xcomp", "root", "ROOT")
+        return bare and not deps & {"nsubj", "obj", "aux"}
 
     def _headline_passive(self, i: int, deps: set[str]) -> bool:
         """ "Two soldiers killed in blast", "10 arrested": verbs that need an object and have none but their subject."""
@@ -149,11 +143,15 @@ class Grammar:
         return i
 
     def bound(self, i: int) -> int:
-        """What a pronoun subject of reported speech stands for: "Iran said it had left" -> Iran; else i itself."""
+        """What a pronoun subject of reported speech stands for: "Iran said (Iran's claim that) it had left" -> Iran."""
         at, head = self.head[i], self.head[self.head[i]]
-        if self.lower[i] not in THIRD_PERSON or self.dep[at] != "ccomp" or head == at:
+        if self.dep[i] == "nmod:poss" and self.lower[i] in ("its", "their") and self.dep[at] == "obj":
+            owner = self.subjects(head)  # "the regime must lift its sieges"
+            return owner[0] if len(owner) == 1 and self.pos[owner[0]] in ("PROPN", "NOUN") and owner[0] < i else i
+        if self.lower[i] not in THIRD_PERSON or self.dep[at] not in ("ccomp", "acl") or head == at:
             return i
-        above = [s for s in self.subjects(head) if s != i and self.pos[s] in ("PROPN", "NOUN")]
+        told = self._noun_owner(head) if self.pos[head] == "NOUN" else self.subjects(head)
+        above = [s for s in told if s != i and self.pos[s] in ("PROPN", "NOUN")]
         plural = bool(above) and (self.tag[above[0]] in ("NNS", "NNPS") or len(above) > 1)
         fits = above and (self.lower[i] == "they") == plural
         return above[0] if fits and above[0] < i else i
@@ -177,13 +175,15 @@ class Grammar:
         agents = self._by_phrases(i)
         if not agents and self.dep[i] == "conj" and self.passive(self.head[i]):
             return self._agent(self.head[i])
-        return agents or tuple(a for c in self.having(i, "conj") if self.passive(c) for a in self._by_phrases(c))
+        later = [c for c in self.having(i, "conj") if self.passive(c) and not self.having(c, *PASSIVE_SUBJECTS)]
+        return agents or tuple(a for c in later for a in self._by_phrases(c))
 
     def _by_phrases(self, i: int) -> tuple[int, ...]:
         agents = [k for k in self.having(i, "obl:agent", "obl") if self.case(k) == "by"]
         if not agents:  # "was reduced to rubble by rebels": hung on the last phrase
             agents = [n for k in self.having(i, "obl") for n in self.having(k, "nmod") if self.case(n) == "by"]
-        return tuple(agents)
+        hands = [k for k in self.having(i, "obl") if self.lemma[k] == "hand"]  # "killed at the hands of the army"
+        return tuple(agents or [n for k in hands for n in self.having(k, "nmod")])
 
     def _subject(self, i: int) -> tuple[int, ...]:
         own = [k for k in self.kids[i] if self.dep[k] in SUBJECTS]
@@ -194,9 +194,13 @@ class Grammar:
         if dep == "acl:relcl":
             return () if any(self.dep[k] in PASSIVE_SUBJECTS for k in self.kids[i]) else (head,)
         if dep == "acl" and self.pos[i] in ("VERB", "AUX"):
+            if asked := self.asked(i):
+                return tuple(asked)
             gerund = self.tag[i] == "VBG" and not self.having(i, "mark", "case")
             return (head,) if gerund else self._noun_owner(head)
         if dep == "xcomp" and self.lemma[head] in OBJECT_CONTROL and self.having(head, "obj", "iobj", "nsubj:pass"):
+            return self.objects(head)
+        if dep == "advcl" and self.marked(i, "to") and self.lemma[head] in URGING and self.having(head, "obj"):
             return self.objects(head)
         if controller := self._thanked(i):
             return controller
@@ -215,7 +219,9 @@ class Grammar:
         head = self.head[gerund]
         if self.dep[gerund] != "advcl" or self.tag[gerund] != "VBG" or not self.marked(gerund, *REASONS):
             return ()
-        objects = [] if self.passive(head) else [k for k in self.having(head, "obj", "iobj") if k < gerund]
+        if self.passive(head):  # "officials accused of ordering attacks", "was jailed for spying"
+            return () if self.marked(gerund, "in", "from", "against") else self.objects(head)
+        objects = [k for k in self.having(head, "obj", "iobj") if k < gerund]
         owners = [o for k in objects for o in self.having(k, "nmod:poss")]
         if owners or self.marked(gerund, "in"):
             return tuple(owners)
@@ -228,8 +234,17 @@ class Grammar:
                 self.antecedent(k) for k in self.kids[head] if self.dep[k] in PASSIVE_SUBJECTS
             ) or self.subjects(head)
         if self.pos[head] in ("NOUN", "PROPN", "ADJ") and not self.having(head, "nsubj", "cop"):
+            if self.pos[head] == "ADJ" and self.dep[head] == "xcomp":  # "It stands ready to impose sanctions"
+                return self.subjects(self.head[head])
             return self._noun_owner(head)
         return self.subjects(head)
+
+    def asked(self, clause: int) -> list[int]:
+        """Who is to act in "our call for the regime to leave"; the parse may hang him on "call"."""
+        noun = self.head[clause]
+        if self.dep[clause] != "acl" or not self.marked(clause, "for"):
+            return []
+        return self.having(clause, "nsubj") or [k for k in self.having(noun, "nmod") if k < clause and not self.case(k)]
 
     def _noun_owner(self, noun: int) -> tuple[int, ...]:
         """Whose plan it is in "Iran's plan to attack"; for "decision by Iran to attack" too."""

@@ -106,6 +106,8 @@ def _of_another(tree: Grammar, i: int, k: int) -> bool:
     head = tree.head[k]
     if tree.pos[k] == "PROPN" and tree.dep[k] in ("nsubj", "obl:agent"):
         return True
+    if tree.dep[k] == "nmod:poss" and tree.having(head, "acl", "ccomp"):  # "Russia's claim that it shot gunmen"
+        return True
     modifies = tree.dep[k] in ("amod", "compound", "nmod:poss") and head != i
     return modifies and acts(tree, head) and not noun_classes().get(tree.lemma[head], frozenset()) & AT_HOME
 

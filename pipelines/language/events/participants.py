@@ -6,15 +6,18 @@ from pipelines.language.actors import participant_of
 from pipelines.language.attribution import provenance
 from pipelines.language.events.candidates import Candidate, candidate_at
 from pipelines.language.events.fillers import participants_of
-from pipelines.language.events.grammar import NOMINAL, Grammar
+from pipelines.language.events.grammar import LIGHT_HEADS, NOMINAL, Grammar
 from pipelines.language.events.lexicon import Linking, triggers
-from pipelines.language.events.slots import acts, classes_of, fill, light_role, place_of_noun
+from pipelines.language.events.slots import GATHERINGS, acts, classes_of, fill, light_role, place_of_noun
 from pipelines.language.findings import EventMention, Participant
 
 MEANS = frozenset(("in", "during", "by", "from", "after", "with"))
 INNER_SLOTS = ("poss", "by", "of", "mod", "from", "between", "against", "with", "to", "on", "in")
+MEETING_SLOTS = ("poss", "by", "of", "mod", "between", "with")
+"""Where a meeting names who meets: not "on", its topic."""
 DOER_SLOTS = ("by", "poss", "mod", "from")
 """Where an attack names who is to be judged for it: not "on", its victims."""
+SCENES = frozenset(("during", "on", "at", "in"))
 PHYSICAL = frozenset(("ASSAULT", "COERCE"))
 """Types that may befall things."""
 Participants = tuple[Participant, ...]
@@ -57,9 +60,23 @@ def _sources(tree: Grammar, c: Candidate, linking: Linking) -> list[int]:
         source = [k for k in source if not _mere_place(tree, k)]
     if not source and c.carrier is not None:
         source = _carrier_side(tree, c, "source")
+    if not source and c.type == "CONSULT":
+        source = _met_during(tree, c)
     if not source and c.trigger.pos == "V":
         source = _behind_means(tree, c)
     return [k for k in source if not tree.has_lemma(k, "det", "no")]
+
+
+def _met_during(tree: Grammar, c: Candidate) -> list[int]:
+    """ "On a trip to Africa, she said", "said it at a meeting with him": whose act the visit or meeting is the scene of."""
+    if c.trigger.pos != "N" or tree.case(c.head) not in SCENES or tree.dep[c.head] not in ("obl", "nmod"):
+        return []
+    if not any(fill(tree, c.head, slot, "N") for slot in ("with", "to")):
+        return []
+    verb = tree.head[c.head]
+    verb = tree.head[verb] if tree.dep[verb] == "obj" else verb
+    doers = tree.subjects(verb) or (tree.objects(verb) if tree.passive(verb) else ())
+    return [k for doer in doers for k in tree.conjuncts(doer) if acts(tree, k)]
 
 
 def _of_outcome(tree: Grammar, c: Candidate) -> list[int]:
@@ -135,6 +152,7 @@ def _first_filled(
 def _behind(tree: Grammar, c: Candidate, i: int) -> list[int]:
     """Who is behind an event noun that is the subject: "attacks by rebels killed ten" -> rebels; else the noun."""
     place = _relative_of_place(tree, c, i)
+    i = _told_of(tree, i)
     if c.trigger.pos != "V" or tree.pos[i] not in ("NOUN", "PROPN") or (acts(tree, i) and not place):
         return [i]
     means = candidate_at(tree, tree.head[i] if place else i)
@@ -143,6 +161,12 @@ def _behind(tree: Grammar, c: Candidate, i: int) -> list[int]:
     found = _first_filled(tree, means, means.trigger.frame.noun.source, {c.head}, actor=True)
     carried = _carrier_side(tree, means, "source") if means.carrier not in (None, c.head) else []
     return found or carried or ([] if place else [i])
+
+
+def _told_of(tree: Grammar, i: int) -> int:
+    """ "A string of bomb attacks" is told of the attacks."""
+    inner = [k for case, k in tree.phrases(i) if case == "of"] if tree.lemma[i] in LIGHT_HEADS else []
+    return inner[0] if inner and (tree.lemma[inner[0]], "N") in triggers() else i
 
 
 def _relative_of_place(tree: Grammar, c: Candidate, i: int) -> bool:
@@ -154,8 +178,6 @@ def _relative_of_place(tree: Grammar, c: Candidate, i: int) -> bool:
 def _behind_means(tree: Grammar, c: Candidate) -> list[int]:
     """Who is behind the means of a passive: "two were killed in police firing" -> police."""
     for case, k in tree.phrases(c.at):
-        if tree.lemma[k] == "hand":  # "killed at the hands of the army"
-            return [n for _, h in tree.phrases(k) for n in tree.conjuncts(h)]
         if case in MEANS and (found := _behind(tree, c, k)) != [k]:
             return found
     return []
@@ -165,14 +187,15 @@ def _acting(tree: Grammar, i: int, taken: Container[int] = (), slots: tuple[str,
     """The noun itself if it can act, else the actor inside its phrase: "Haiti's efforts", "a plan to help Haiti"."""
     if acts(tree, i):
         return [i]
-    for slot in slots:
+    talks = bool(classes_of(tree, i) & GATHERINGS)
+    for slot in MEETING_SLOTS if talks else slots:
         found = [k for head in fill(tree, i, slot, "N") for k in tree.conjuncts(head) if acts(tree, k)]
         if found := [k for k in found if k not in taken]:
             return found
     purpose = [k for k in tree.having(i, "acl") if tree.marked(k, "to")]
     if found := [o for k in purpose for head in tree.objects(k) for o in tree.conjuncts(head) if acts(tree, o)]:
         return found
-    inner = tree.having(i, "nmod") if slots is INNER_SLOTS else []
+    inner = tree.having(i, "nmod") if slots is INNER_SLOTS and not talks else []
     return _acting(tree, inner[0], taken) if inner else []
 
 

@@ -27,7 +27,8 @@ def plausible(tree: Grammar, c: Candidate, sources: tuple[Participant, ...], tar
         if own and all(tree.lower[d] in THINGS for d in own) and c.type != "ASSAULT":
             return False
         gerund = tree.tag[c.at] == "VBG" and any(t.actor for t in targets)
-        charged = c.trigger.mode in ("allege", "investigate") and tree.passive(c.at) and bool(targets)
+        blamed = c.trigger.mode in ("allege", "investigate") or c.trigger.frame.name == "accuse"
+        charged = blamed and tree.passive(c.at) and bool(targets)
         return c.type in DOER_IMPLICIT or gerund or charged
     if c.type in MATERIAL_CONFLICT:
         return True

@@ -5,7 +5,7 @@ from pipelines.language.events.lexicon import words_of
 from pipelines.language.events.slots import classes_of, occasions
 
 TRIALS = words_of("trials")
-RESOLVE = words_of("resolve")
+RESOLVE, DECISIONS = words_of("resolve"), words_of("decisions")
 ACCIDENTS, OTHER_COMPOUNDS = words_of("accidents"), words_of("other_compounds")
 OTHER_PARTICLES = words_of("other_particles")
 WH_TAGS = frozenset(("WRB", "WP", "WDT"))
@@ -13,9 +13,11 @@ NO_EVENT_OBJECTS = words_of("no_event_objects")
 
 
 def _purpose(tree: Grammar, i: int) -> bool:
-    """ "to target enemy fighters", "it is their duty to arrest him": a purpose or duty is no event."""
+    """ "to target fighters", "it is their duty to arrest him": a purpose or duty is no event; a decision to act is."""
     i = _first_conjunct(tree, i)
     infinitive = tree.marked(i, "to") and tree.tag[i] != "VBG"  # not "their commitment to arming them"
+    if tree.dep[i] == "acl" and tree.lemma[tree.head[i]] in DECISIONS:
+        return False
     return tree.dep[i] in ("advcl", "acl", "advcl:relcl", "csubj") and infinitive
 
 
@@ -44,8 +46,8 @@ def _attributive(tree: Grammar, i: int) -> bool:
 
 
 def _modifier(tree: Grammar, i: int) -> bool:
-    """ "attack helicopters", "World War II", "March": a noun before another noun, or in a name, is no event."""
-    if tree.pos[i] == "PROPN" and tree.is_time(i):
+    """ "attack helicopters", "World War II", "March", "Hit" the town: a noun before another noun, or in a name, is no event."""
+    if tree.pos[i] == "PROPN" and (tree.is_time(i) or tree.place_at(i)):
         return True
     return tree.dep[i] in ("compound", "flat", "amod", "fixed") or (
         tree.ent[i] not in ("", "WEAPON") and tree.ent[i] != "NORP"

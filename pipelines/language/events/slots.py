@@ -1,5 +1,7 @@
 """What fills the slots of a frame: tokens by grammatical function, and the classes of the words that stand there."""
 
+from collections.abc import Collection, Iterable
+
 from pipelines.language.actors import participant_of
 from pipelines.language.events.grammar import LIGHT_HEADS, NOMINAL, PASSIVE_SUBJECTS, Grammar
 from pipelines.language.events.lexicon import (
@@ -31,6 +33,10 @@ BRIDGES = words_of("bridges")
 BACKED_BY = frozenset(("with", "without", "despite", "thanks to", "under"))
 GATHERINGS = frozenset(("talks", "assembly", "election", "exercise", "demonstration"))
 NO_CLASSES: frozenset[str] = frozenset()
+CONSISTING = frozenset(("consist", "comprise", "include", "total"))
+"""What leads from strikes to what they were made of: "strikes consisting of 31 engagements against X"."""
+GOALS = frozenset(("on", "against", "upon"))
+"""Prepositions of whom an act is aimed at, which no name of a doer takes."""
 
 
 def part_of_speech(tree: Grammar, i: int) -> PartOfSpeech | None:
@@ -94,9 +100,22 @@ def _fill_of_noun(tree: Grammar, i: int, slot: str) -> list[int]:
     carrier = light_verb_of(tree, i)
     if slot == "between" and tree.dep[i] == "obj":
         carrier = tree.head[i]  # "Iran dominated meetings on Sunday between the two ministers"
-    near = tree.phrases(i) + [p for case, k in tree.phrases(i) if case == "of" for p in tree.phrases(k)]
-    near += _phrases_near(tree, carrier) if carrier is not None else []
-    return [k for case, k in near if case == slot and k != i]
+    near = tree.phrases(i) + _phrases_inside(tree, i)
+    if carrier is not None:
+        near += _phrases_near(tree, carrier)
+    elif tree.dep[i] == "obj" and not tree.passive(tree.head[i]):  # "deplored attacks by rebels", hung on the verb
+        near += [(case, k) for case, k in tree.phrases(tree.head[i]) if k > i and case in ("by", "against")]
+    asked = [s for k in tree.having(i, "acl") if slot == "for" for s in tree.asked(k)]
+    return [k for case, k in near if case == slot and k != i] + asked
+
+
+def _phrases_inside(tree: Grammar, i: int) -> list[tuple[str, int]]:
+    """The phrases of an event noun that hang on a noun of its phrases: "attacks by rebels on the town"."""
+    parts = [k for case, k in tree.phrases(i) if case == "of"]
+    doers = [n for case, k in tree.phrases(i) if case == "by" for n in tree.conjuncts(k)]
+    parts += [k for c in tree.having(i, "acl") if tree.lemma[c] in CONSISTING for case, k in tree.phrases(c)]
+    found = [p for k in parts for p in tree.phrases(k)]
+    return found + [(case, n) for k in doers for case, n in tree.phrases(k) if case in GOALS]
 
 
 def _backing(tree: Grammar, i: int, slot: str) -> list[int]:
@@ -159,6 +178,8 @@ def classes_of(tree: Grammar, i: int) -> frozenset[str]:
     names.update(ENTITY_CLASSES.get(tree.ent[i], ()))
     if tree.lower[i] in PERSONAL_PRONOUNS or tree.pos[i] == "NUM":
         names.update(("person", "actor"))
+    if people_told(tree, i):
+        names.update(("person", "actor"))
     if tree.pos[i] == "SYM" or tree.lower[i][0] in "$£€¥":
         names = {"money"}
     elif tree.pos[i] == "NUM":
@@ -174,6 +195,11 @@ def classes_of(tree: Grammar, i: int) -> frozenset[str]:
         names = names.intersection(("number",)).union(*(classes_of(tree, k) for k in inner)) if inner else names
     names.add(tree.lemma[i])
     return frozenset(names)
+
+
+def people_told(tree: Grammar, i: int) -> bool:
+    """Whether "those" are people: "those displaced by the war", "those who fled"."""
+    return tree.lower[i] == "those" and bool(tree.having(i, "acl", "acl:relcl"))
 
 
 def _known_as_actor(tree: Grammar, i: int) -> bool:
@@ -193,23 +219,33 @@ def _holds_office(tree: Grammar, i: int) -> bool:
 def acts(tree: Grammar, i: int) -> bool:
     """Whether a word names someone who can act: "Israeli", "rebels", "the ministry"; "its" where it is known whose."""
     if tree.dep[i] == "nmod:poss" and tree.pos[i] == "PRON":
-        return participant_of(tree.doc[i]) is not None
+        return participant_of(tree.doc[i]) is not None or (tree.bound(i) != i and acts(tree, tree.bound(i)))
     if tree.pos[i] == "ADJ":
         return tree.ent[i] in ("NORP", "GPE", "ORG") or "government" in noun_classes().get(tree.lemma[i], NO_CLASSES)
     return tree.pos[i] in NOMINAL and "actor" in classes_of(tree, i) and not tree.is_time(i)
 
 
-def near_words(tree: Grammar, i: int) -> set[str]:
-    """The words that may complete a trigger of several words: particles, objects, prepositions, what stands before."""
-    words: set[str] = set()
+def companions(tree: Grammar, i: int) -> list[tuple[str, set[str]]]:
+    """The words that may complete a trigger of several: particles, objects, phrases, each with its preposition."""
+    found: list[tuple[str, set[str]]] = []
     for k in tree.kids[i]:
         if tree.dep[k] in NO_PART:
             continue
-        words.update((tree.lemma[k], tree.lower[k]))
+        words = {tree.lemma[k], tree.lower[k]}
         for g in tree.kids[k]:
-            if tree.dep[g] in PART_OF_PART and tree.lower[g] not in PARTICLES:
+            if (tree.dep[g] in PART_OF_PART and tree.lower[g] not in PARTICLES) or tree.lower[g] == "for":
                 words.update((tree.lemma[g], tree.lower[g]))
-    return words
+        found.append((tree.case(k), words))
+    return found
+
+
+def accompanied(words: Collection[str], near: Iterable[tuple[str, set[str]]]) -> bool:
+    """Whether all words stand near, that of a phrase with its preposition: "launched X after attacks" is no attack."""
+    found: set[str] = set()
+    for case, own in near:
+        prepositions = set(case.split())
+        found |= prepositions & own if prepositions.isdisjoint(words) and prepositions else own
+    return found.issuperset(words)
 
 
 def light_verb_of(tree: Grammar, i: int) -> int | None:
@@ -219,9 +255,11 @@ def light_verb_of(tree: Grammar, i: int) -> int | None:
         return light_verb_of(tree, head)
     if tree.lemma[head] == "responsibility":  # "claimed responsibility for the attack"
         head = tree.head[head]
+    place = place_of_noun(tree, i)
+    if dep == "nmod" and tree.dep[head] == "obj" and place == "with":  # "supported the advance with strikes"
+        head = tree.head[head]
     if dep == "acl" or tree.pos[head] not in ("VERB", "AUX"):
         return _participle_of(tree, i)
-    place = place_of_noun(tree, i)
     return head if _light(tree, head, place) else _participle_of(tree, i)
 
 
@@ -254,7 +292,7 @@ def _light(tree: Grammar, verb: int, place: str) -> bool:
 def light_role(tree: Grammar, verb: int, place: str) -> str | None:
     """What the subject of a light verb is to the noun at ``place``: source, target or none; None if it is not light."""
     for light in light_verbs().get(tree.lemma[verb], ()):
-        if light.noun == place and (light.particle is None or light.particle in near_words(tree, verb)):
+        if light.noun == place and (light.particle is None or accompanied([light.particle], companions(tree, verb))):
             return light.subject
     return None
 

@@ -59,9 +59,10 @@ def warnings(tree: Grammar) -> Iterator[Candidate]:
 
 
 def _future(tree: Grammar, verb: int) -> bool:
-    """ "will send", "is ready to send"."""
-    if any(tree.lemma[k] in FUTURE for k in tree.having(verb, "aux")):
-        return True
+    """ "will send", "is ready to send"; not "would have sent"."""
+    helpers = {tree.lemma[k] for k in tree.having(verb, "aux")}
+    if helpers & FUTURE:
+        return "have" not in helpers
     return tree.dep[verb] in ("xcomp", "advcl") and tree.lemma[tree.head[verb]] in FUTURE
 
 
