@@ -229,6 +229,15 @@ def test_a_small_town_abroad_is_not_meant_among_places_of_another_country(read):
         ("Shells fell on Kherson. Some 20 percent of the world's reserves are gone.", "reserves", None),
         ("The bill of Senator John Adams of Ohio passed. Protesters were arrested.", "arrested", None),
         ("A blast hit Marib. The parties must lift the siege.", "must", None),
+        ("Crowds took to the streets of Hanoi over Japan's bid for a seat.", "took", "Hanoi"),
+        ("Gunmen in Gaza kidnapped a man near Khan Younis.", "kidnapped", "Khan Younis"),
+        ("Mali's government says French-led troops killed five men in the north of the country.", "killed", "Mali"),
+        ("They were driving towards the Pakistani border when their car hit a mine.", "hit", None),
+        ("Mr. Ali, who moved from Kenya to Canada, was fined.", "fined", None),
+        ("A bomb went off in the Baghdad district of Sadr City.", "went", "Sadr City"),
+        ("Police in Herat said two men were abducted.", "abducted", "Herat"),
+        ("Officials in Nuristan province say two men were abducted.", "abducted", "Nuristan"),
+        ("A strong quake struck northwest Pakistan.", "struck", "Pakistan"),
     ],
 )
 def test_where_something_happened(read, text, head, name):

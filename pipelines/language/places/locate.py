@@ -1,19 +1,26 @@
 """Where something happened: the place an event or a figure belongs to."""
 
 from collections.abc import Iterable, Iterator
+from math import inf
 
 from spacy.tokens import Doc, Token
 
+from pipelines.knowledge.gazetteer import gazetteer
 from pipelines.language.findings import Place
 from pipelines.language.places.lexicon import (
     BEFALL,
+    COMPASS,
     EVERYWHERE,
     GLOBAL,
+    LOCALS,
+    LOOSE,
     NOUN_BEFORE,
+    OFFICIALS,
     SAYING,
     SENSES,
     SEQUENT,
     SPEAKING,
+    TERRITORY,
     TOLL,
 )
 from pipelines.language.places.nation import countries_meant, people_counted
@@ -59,9 +66,14 @@ def place_of(token: Token, carry: bool = True) -> Place | None:
     first, last = tree.bounds[tree.sent[token.i]]
     located = {i: place for i, place in heads.items() if _is_where(tree, i, place) and not _is_of_speech(tree, i)}
     inside = {i: place for i, place in located.items() if first <= i < last}
-    if not inside and any(first <= i < last and _is_of_speech(tree, i) for i in heads):
-        return None  # "A day before, he had said in Brussels that ...": another scene than the last
-    shared = [p for i, p in inside.items() if i < token.i or (carry and tree.base(_first_conjunct(tree, i)) == "obl")]
+    told = [i for i in heads if first <= i < last and _is_of_speech(tree, i)] if not inside else []
+    if told:  # "A day before, he had said in Brussels that ...": another scene than the last
+        return _most_specific(heads[i] for i in told if _is_of_local(tree, i, heads[i]))
+    shared = [
+        p
+        for i, p in inside.items()
+        if (i < token.i or (carry and tree.base(_first_conjunct(tree, i)) == "obl")) and not _is_left(tree, i)
+    ]
     there = any(tree.lower[child] == "there" for child in tree.kids(token.i, "advmod"))
     scene = (carry or there) and GLOBAL.isdisjoint(tree.word[first:last])  # "20 % of the world's reserves"
     return _most_specific(shared) or (_carried(token, tree, located) if scene else None)
@@ -105,6 +117,20 @@ def _is_of_speech(tree: Tree, i: int) -> bool:
     return not (alone and tree.base(phrase) in {"obl", "advmod"} and speaker is not None and phrase < speaker)
 
 
+def _is_of_local(tree: Tree, i: int, place: Place) -> bool:
+    """Whether those who speak of what happened are of the place it happened in: "police in [Herat] say".
+
+    Officials in a capital speak of the whole country.
+    """
+    if tree.base(i) == "compound":
+        i = tree.head[i]  # "officials in [Nuristan] province"
+    if place.metonymic or tree.base(i) != "nmod":
+        return False
+    speaker = tree.lemma[tree.head[i]]
+    governs = any(match.entry.capital for match in gazetteer().lookup(place.name))
+    return speaker in LOCALS or (speaker in OFFICIALS and not governs)
+
+
 def _is_where(tree: Tree, i: int, place: Place) -> bool:
     """Whether a place is named as a place to be or come from: "in [Homs]", not "flown to [Geneva]", "forces of [Russia]".
 
@@ -125,6 +151,11 @@ def _is_origin(tree: Tree, i: int) -> bool:
     """Whether a place only says where a thing or person is from: "imports from [Spain]"."""
     i = _first_conjunct(tree, i)
     return tree.base(i) == "nmod" and _sense(tree, i, None) == "from"
+
+
+def _is_left(tree: Tree, i: int) -> bool:
+    """Whether a place is one that somebody left or set out from: "who moved from [Kenya] to Canada"."""
+    return SENSES.get(tree.case_of(_first_conjunct(tree, i))) == "from"
 
 
 def _first_conjunct(tree: Tree, i: int) -> int:
@@ -149,8 +180,18 @@ def _aimed_at(tree: Tree, verb: int, heads: dict[int, Place]) -> Iterator[Place]
 def _below(tree: Tree, head: int, heads: dict[int, Place]) -> list[Place]:
     """Places in the phrases of a predicate or noun: "killed 12 people in [Idlib]", "a village near [Homs]".
 
-    What is said to be there comes before where it is from: "will arrive in [Sri Lanka] from Okinawa".
+    What is said to be there comes before where it is from: "will arrive in [Sri Lanka] from Okinawa"; and what is done
+    before who does it: "gunmen in Gaza kidnapped a man near [Khan Younis]".
     """
+    found = _reached(tree, head, heads)
+    places = found["at"] or found["to"] + found["from"]
+    doers = [heads[i] for subject in tree.kids(head, "nsubj") for i in tree.subtree(subject) if i in heads]
+    least = min((_PRECISE[place.precision] for place in places if place not in doers), default=inf)
+    return [place for place in places if place not in doers or _PRECISE[place.precision] < least]
+
+
+def _reached(tree: Tree, head: int, heads: dict[int, Place]) -> dict[str, list[Place]]:
+    """Places in the phrases of a predicate or noun by where they put it: at, to or from."""
     found: dict[str, list[Place]] = {"at": [], "to": [], "from": []}
     stack = [(child, _sense(tree, child, heads.get(child))) for child in tree.children[head]]
     while stack:
@@ -164,7 +205,7 @@ def _below(tree: Tree, head: int, heads: dict[int, Place]) -> list[Place]:
                 inherited = None if _qualifies(tree, child, heads.get(child)) else sense
                 own = _sense(tree, child, heads.get(child)) or inherited
                 stack.append((child, sense if belongs or sense == "from" else own))
-    return found["at"] or found["to"] + found["from"]
+    return found
 
 
 def _of_where(tree: Tree, head: int, heads: dict[int, Place]) -> Iterator[Place]:
@@ -183,6 +224,10 @@ _OF = frozenset({"of", "such", "including", "like"})
 """Words before a place that tells which one a noun means: "parts of [Homs]", "cities such as [Aleppo]"."""
 
 
+_NO_PREPOSITION = frozenset({"'s", "’s", "'", "’"}) | (COMPASS - SENSES.keys())
+"""What stands as one before a place and is none: "struck [northwest] Pakistan"."""
+
+
 def _is_of(tree: Tree, i: int) -> bool:
     case = tree.kid(i, "case")
     return case is not None and tree.lower[case] in _OF
@@ -194,7 +239,7 @@ def _sense(tree: Tree, i: int, place: Place | None) -> str | None:
     A country before a noun says whose it is and not where: "[U.S.] forces", "[Iran]'s offer".
     """
     case = tree.kid(i, "case")
-    if case is None or tree.lower[case] in {"'s", "’s", "'", "’"}:
+    if case is None or tree.lower[case] in _NO_PREPOSITION:
         if place and place.precision == "country" and not _befalls(tree, i):
             return None
         return "at" if tree.dep[i] in {"nmod:poss", "compound", "obj", "obl", "nsubj:pass"} else None
@@ -212,33 +257,49 @@ def _befalls(tree: Tree, i: int) -> bool:
 
 def _qualifies(tree: Tree, i: int, place: Place | None) -> bool:
     """Whether a country only says whose something is: "handed to [U.S.] forces", "rejected [Iran]'s offer"; but where it
-    is: "near [Iran]'s embassy"."""
+    is: "near [Iran]'s embassy", though not "over [Iran]'s offer"."""
     if place is None or place.precision != "country":
         return False
-    return tree.dep[i] == "compound" or (tree.dep[i] == "nmod:poss" and tree.kid(tree.head[i], "case") is None)
+    case = tree.case_of(tree.head[i])
+    topic = not case or (case in LOOSE and tree.lemma[tree.head[i]] not in TERRITORY)
+    return tree.dep[i] == "compound" or (tree.dep[i] == "nmod:poss" and topic)
 
 
 def _above(tree: Tree, head: int, heads: dict[int, Place]) -> Iterator[Place]:
-    """Places of the clauses that hold the predicate: "In [Gaza], the army said it had struck two schools"."""
+    """Places of the clauses that hold the predicate: "In [Gaza], the army said it had struck two schools".
+
+    Something meanwhile is not where they were bound for: "were driving to [Homs] when their car hit a mine".
+    """
+    meanwhile = _is_meanwhile(tree, head)
     for above in tree.ancestors(head):
         if tree.lemma[above] in SEQUENT and head != above:
             return  # "the rally comes after protests in [China]"
         if tree.base(above) in {"advcl", "ccomp", "conj", "parataxis", "root", "acl", "xcomp"}:
             said = {i: p for i, p in heads.items() if not _is_of_speech(tree, i) and not _is_origin(tree, i)}
-            yield from _below(tree, above, said)
+            found = _reached(tree, above, said)
+            yield from found["at"] if meanwhile else found["at"] or found["to"] + found["from"]
+        meanwhile = meanwhile or _is_meanwhile(tree, above)
+
+
+def _is_meanwhile(tree: Tree, clause: int) -> bool:
+    """Whether a clause with a subject of its own tells what else happened: "when [their car hit a mine]"."""
+    return tree.base(clause) == "advcl" and tree.kid(clause, "nsubj") is not None
 
 
 def _inmost(tree: Tree, heads: dict[int, Place], places: Iterable[Place]) -> list[Place]:
-    """Without the places that own another: "[Mogadishu]'s Hodan district", "[Miami]'s Little Havana"."""
+    """Without the places that own another: "[Mogadishu]'s Hodan district", "the [Baghdad] district of Sadr City"."""
     found = list(places)
-    owners = [heads[i] for i in heads if tree.dep[i] == "nmod:poss" and _names_other(tree, heads, i)]
+    owners = [heads[i] for i in heads if tree.dep[i] in {"nmod:poss", "compound"} and _names_other(tree, heads, i)]
     return [place for place in found if place not in owners]
 
 
 def _names_other(tree: Tree, heads: dict[int, Place], owner: int) -> bool:
     """Whether what a place owns is named as a place itself."""
     owned = tree.head[owner]
-    return owned in heads or any(i != owner and i in heads for i in tree.kids(owned, "compound", "flat", "appos"))
+    parted = [i for i in tree.kids(owned, "nmod") if tree.case_of(i) == "of"]
+    named = parted if tree.lower[owned] in NOUN_BEFORE else []
+    named += tree.kids(owned, "compound", "flat", "appos") if tree.dep[owner] == "nmod:poss" else []
+    return (owned in heads and tree.dep[owner] == "nmod:poss") or any(i != owner and i in heads for i in named)
 
 
 def _most_specific(places: Iterable[Place]) -> Place | None:

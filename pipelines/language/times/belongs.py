@@ -10,14 +10,17 @@ from itertools import takewhile
 from spacy.tokens import Doc, Token
 
 from pipelines.language.findings import TimeExpression
-from pipelines.language.times.clauses import VERBAL, governor
+from pipelines.language.times.clauses import VERBAL, governor, is_setting
 from pipelines.language.times.telling import (
     CLOSED,
+    clause_of,
     in_present,
     in_simple_past,
     is_aside,
     is_finite,
     is_meanwhile,
+    is_reported,
+    is_scene,
     is_speech,
     is_uttered,
     lexicon_of,
@@ -30,6 +33,8 @@ BACKWARD = frozenset({"ago", "earlier", "year_ago", "vague_ago"})
 """Rules of times counted back from the story, which stays where it is."""
 FORWARD = frozenset({"the_next_unit", "later"})
 """Rules of times counted on from what was told before."""
+VAGUE = frozenset({"ago", "vague_ago", "bare_window"})
+"""Rules of times that may be told without a date: "in recent days", "some time ago"."""
 JUDGED = frozenset({"obj", "nsubj:pass"})
 """Relations of what a verb of speech speaks about, whose day is not that of the speech: "condemned [Friday]'s attack"."""
 SAID = frozenset({"ccomp", "parataxis"})
@@ -54,7 +59,7 @@ def time_of(token: Token) -> TimeExpression | None:
     places = placed_times(doc)
     if is_uttered(token):
         return uttered(token, places)
-    rules = (by_syntax, by_conjunct, by_sentence, carried)
+    rules = (by_syntax, by_antecedent, by_conjunct, by_sentence, carried)
     found = next((place for rule in rules if (place := rule(token, places))), None)
     return whole(doc, found.time) if found else None
 
@@ -97,18 +102,23 @@ def _place(doc: Doc, time: TimeExpression) -> Placed:
     verb = governor(head)
     while verb.lower_ in ("beginning", "starting", "effective") and verb.dep_ in ("advcl", "acl") and verb.i < head.i:
         verb = verb.head  # "takes effect [starting] Monday"
+    settings = []
+    while is_setting(verb) and verb.head.i != verb.i:
+        settings.append(verb.i)
+        verb = verb.head  # "died in [fighting] on Monday"
     chain = []
     for step in head.ancestors:
         if verb.i == step.i or step.pos_ in VERBAL:
             break
         chain.append(step.i)
     occurs = lexicon_of(doc).value("OCCUR", (verb.lemma_.lower(),)) is not None
-    open_ = verb.dep_ not in CLOSED or occurs
-    told = time.rule not in BACKWARD and verb.pos_ in VERBAL and open_ and not chain
+    open_ = verb.dep_ not in CLOSED or occurs or is_reported(verb)
+    whose = verb.doc[chain[-1]] if chain else None  # "[Saturday]'s shelling killed two people"
+    told = time.rule not in BACKWARD and verb.pos_ in VERBAL and open_ and (whose is None or is_scene(whose))
     if occurs and verb.dep_ == "acl:relcl":  # "the attack on a convoy, which took place on [Monday]"
         chain += [step.i for step in takewhile(lambda step: step.pos_ not in VERBAL, verb.ancestors)]
     judged = chain and is_speech(verb) and verb.doc[chain[-1]].dep_ in JUDGED
-    return Placed(time, head.i, tuple(chain) if judged else (*chain, verb.i), told)
+    return Placed(time, head.i, tuple(chain) if judged else (*chain, *settings, verb.i), told)
 
 
 def by_syntax(token: Token, places: tuple[Placed, ...]) -> Placed | None:
@@ -130,6 +140,14 @@ def by_syntax(token: Token, places: tuple[Placed, ...]) -> Placed | None:
             return None
         earlier = earlier or order == "EARLIER"
     return None
+
+
+def by_antecedent(token: Token, places: tuple[Placed, ...]) -> Placed | None:
+    """The time of the happening that a relative clause in the past tells more of: "[Friday]'s attack, which killed 20"."""
+    clause = next((step for step in [token, *token.ancestors] if step.dep_ in CLOSED), None)
+    if clause is None or clause.dep_ != "acl:relcl" or not in_simple_past(token):
+        return None
+    return next((place for place in places if clause.head.i in place.dates[:-1]), None)
 
 
 def by_conjunct(token: Token, places: tuple[Placed, ...]) -> Placed | None:
@@ -158,6 +176,8 @@ def by_sentence(token: Token, places: tuple[Placed, ...]) -> Placed | None:
     if len(own) != 1 or own[0].head > token.i:
         return None
     verb = token.doc[own[0].dates[-1]]
+    if verb.dep_ == "acl:relcl" and not in_simple_past(token):
+        return None  # "The fire, which began on [May 5], has forced thousands to flee"
     says = any(child.dep_ in SAID for child in verb.children) or verb.dep_ == "parataxis"
     if says and own[0].head < verb.i and "Pres" in verb.morph.get("Tense"):
         return own[0]
@@ -169,13 +189,31 @@ def carried(token: Token, places: tuple[Placed, ...]) -> Placed | None:
 
     "On Jan. 9, aircraft conducted 15 strikes. Near Raqqa, one strike destroyed a bridge."
     """
-    if not in_simple_past(token) or is_aside(token):
+    if not in_simple_past(token) or is_aside(token) or has_vague_time(token):
         return None
     start = token.sent.start
     told = [place for place in places if place.head < start and place.told and place.time.precision == "day"]
     anchor: dt.date | None = token.doc._.anchor
     past = [place for place in told if anchor is None or (place.time.first and place.time.first <= anchor)]
     return past[-1] if past else None
+
+
+def has_vague_time(token: Token) -> bool:
+    """Whether a clause says when, though not on which day: "were kidnapped [a few days ago]", "[three years] after it fell"."""
+    clause = clause_of(token)
+    if clause is None:
+        return False
+    mark = next((child for child in clause.children if child.dep_ == "mark"), None)
+    if mark and any(child.i < mark.i and child.dep_ == "obl:unmarked" for child in clause.children):
+        return True
+    lately = lexicon_of(token.doc).value
+    times = (
+        time
+        for time in token.doc._.times
+        if not time.first
+        and (time.rule in VAGUE or lately("LATELY", (tree_of(token.doc).text[time.start : time.end].lower(),)))
+    )
+    return any(_place(token.doc, time).dates[-1] == clause.i for time in times)
 
 
 def uttered(token: Token, places: tuple[Placed, ...]) -> TimeExpression | None:

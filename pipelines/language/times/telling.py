@@ -80,6 +80,16 @@ def is_meanwhile(verb: Token) -> bool:
     return verb.dep_ == "acl" and (verb.tag_ == "VBG" or absolute)
 
 
+def is_reported(verb: Token) -> bool:
+    """Whether a clause is what somebody says of what happened: "Police say two soldiers [were killed] on Monday"."""
+    return verb.dep_ in ("ccomp", "parataxis") and is_speech(verb.head) and in_simple_past(verb)
+
+
+def is_scene(noun: Token) -> bool:
+    """Whether a noun is the subject of what it did: "A [bombing] in Homs on Saturday killed two people"."""
+    return noun.dep_ == "nsubj" and in_simple_past(noun.head) and any(c.dep_ == "obj" for c in noun.head.children)
+
+
 def is_aside(token: Token) -> bool:
     """Whether a clause has a day of its own: it only says which thing is meant, or that it was before.
 
