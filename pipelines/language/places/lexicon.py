@@ -49,6 +49,12 @@ ATTACK = _WORDS["attack"]
 TAKE = _WORDS["take"]
 """Verbs whose object, where it bears the name of a town, is the town."""
 
+ENTER = _WORDS["enter"]
+"""Verbs whose object is hardly ever a person: "raided [Jenin]"."""
+
+BATTLE = _WORDS["battle"] | ATTACK
+"""Nouns whose "of" stands before where it was: "the siege of [Sarajevo]"."""
+
 BEFALL = TAKE | _WORDS["befall"]
 """Verbs whose object, where it is a country, is where it happens: "floods hit Pakistan", not "armed Pakistan"."""
 
