@@ -16,7 +16,7 @@ CLAUSES = [
     # phrases that hang on another noun than the event's
     ("We deplore attacks by the regime and its allies on Mosul.", "ASSAULT", "attacks", "the regime + its allies", "Mosul"),
     ("Jets conducted nine strikes consisting of 14 engagements against the rebels.", "ASSAULT", "strikes", "Jets", "the rebels"),
-    ("There was a French boycott of officials from Iran.", "REJECT", "boycott", "French", "officials"),
+    ("There was a French boycott of officials from Iran.", "REJECT", "boycott", "French", "Iran"),
     # whose act a noun or an infinitive is
     ("Norway's claim that it has arrested the rebels is false.", "COERCE", "arrested", "Norway", "the rebels"),
     ("Two officers accused of ordering an attack on villagers have fled.", "ASSAULT", "attack", "Two officers", "villagers"),

@@ -3,10 +3,9 @@
 from pipelines.language.actors.lexicon import IMPERSONAL_VERBS
 from pipelines.language.actors.reading import Reading
 from pipelines.language.findings import ActorMention
+from pipelines.language.personal import NEUTER, PLURAL
 
-ONE = frozenset({"it", "its", "itself"})
-MANY = frozenset({"they", "them", "their", "theirs", "themselves"})
-GROUP_PRONOUNS = ONE | MANY
+GROUP_PRONOUNS = NEUTER | PLURAL
 SUBJECTS = ("nsubj", "nsubj:pass", "nsubj:outer", "obl:agent")
 UP = frozenset({"ccomp", "advcl", "conj", "xcomp", "acl", "parataxis"})
 """From the clause of a pronoun to the clause whose subject it may refer to."""
@@ -32,7 +31,7 @@ def group_referent(reading: Reading, i: int) -> ActorMention | None:
     else:
         above = verb
     while above is not None:
-        if (subject := _subject(reading, above)) is not None and subject != i:
+        if (subject := _subject(reading, above)) is not None and subject not in (i, tree.head[i]):
             return _fitting(reading, i, subject) if subject < i else None
         above = _above(reading, above)
     return _of_sentence_before(reading, i)
@@ -76,8 +75,8 @@ def _fitting(reading: Reading, i: int, subject: int) -> ActorMention | None:
         return None
     plural = reading.tree.tag[subject] in ("NNS", "NNPS") and mention.actor.kind != "country"
     if mention.actor.kind == "population" or plural:
-        return mention if reading.tree.lower[i] in MANY else None
-    return mention if reading.tree.lower[i] in ONE or mention.actor.kind in ("armed_group", "armed_force") else None
+        return mention if reading.tree.lower[i] in PLURAL else None
+    return mention if reading.tree.lower[i] in NEUTER or mention.actor.kind in ("armed_group", "armed_force") else None
 
 
 def _of_sentence_before(reading: Reading, i: int) -> ActorMention | None:

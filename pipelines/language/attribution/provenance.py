@@ -8,6 +8,7 @@ from spacy.tokens import Doc, Token
 from pipelines.language.attribution import lexicon
 from pipelines.language.attribution.hedging import hedge_of
 from pipelines.language.findings import Actor, ActorMention, Attribution, Participant, Provenance, Span
+from pipelines.language.personal import FIRST_PERSON
 from pipelines.language.tree import Tree, tree_of
 
 _TAKING_UP = frozenset(
@@ -16,7 +17,6 @@ _TAKING_UP = frozenset(
 """Rules and stances whose content is a thing spoken of or judged."""
 _NEAR = 3
 """How many sources back "it" and "they" look for what they stand for."""
-_FIRST_PERSON = frozenset({"i", "we", "me", "us", "our", "my"})
 
 
 def attributions_of(token: Token) -> tuple[Attribution, ...]:
@@ -70,7 +70,7 @@ def claimant_of(doc: Doc, attribution: Attribution) -> Participant | None:
     if source == attribution.cue[0]:
         return None
     text = tree_of(doc).text[slice(*source)]
-    if text.lower() in _FIRST_PERSON:
+    if text.lower() in FIRST_PERSON:
         return None
     mention = _mention(doc, source)
     if mention is not None:

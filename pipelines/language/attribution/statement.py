@@ -14,10 +14,10 @@ from pipelines.language.attribution.spans import chars, source_span
 from pipelines.language.attribution.syntax import cue_region, is_passive, noun_phrase
 from pipelines.language.attribution.verbs import active_source, frames_of
 from pipelines.language.findings import Span
+from pipelines.language.personal import FIRST_PERSON_SUBJECTS
 from pipelines.language.tree import Tree
 
 _PARAGRAPH = re.compile(r"[^\n]*\S[^\n]*")
-_FIRST_PERSON = frozenset({"i", "we"})
 _MOST_BETWEEN = 6
 """Words between the verb and its colon: "said in a statement on Monday:"."""
 _MARKS = "“”\"‘'`«"
@@ -85,7 +85,7 @@ def _is_told(tree: Tree, start: int, end: int) -> bool:
     return any(
         tree.tag[i] == "VBD"
         and frames_of(tree, i).get("quote") == "say"
-        and any(tree.lower[c] not in _FIRST_PERSON for c in tree.kids(i, "nsubj"))
+        and any(tree.lower[c] not in FIRST_PERSON_SUBJECTS for c in tree.kids(i, "nsubj"))
         for i in range(first, last)
     )
 

@@ -10,6 +10,7 @@ from spacy.tokens import Doc
 from pipelines.language.events.forms import lemma_of
 from pipelines.language.events.lexicon import words_of
 from pipelines.language.findings import Place
+from pipelines.language.personal import THIRD_PERSON_SUBJECTS
 from pipelines.language.tree import tree_of
 
 SUBJECTS = frozenset(("nsubj", "nsubj:outer", "csubj"))
@@ -23,7 +24,6 @@ OBJECT_CONTROL = words_of("object_control")
 """Verbs whose object is the subject of their complement ("urged him to press")."""
 URGING = words_of("urging")
 """Of these, verbs that ask for an act, and never for the sake of one ("sent him to press")."""
-THIRD_PERSON = words_of("third_person")
 LIGHT_HEADS = words_of("light_heads")
 REASONS = ("of", "for", "from", "against", "in")
 NEEDING_OBJECT = words_of("needing_object")
@@ -148,7 +148,7 @@ class Grammar:
         if self.dep[i] == "nmod:poss" and self.lower[i] in ("its", "their") and self.dep[at] == "obj":
             owner = self.subjects(head)  # "the regime must lift its sieges"
             return owner[0] if len(owner) == 1 and self.pos[owner[0]] in ("PROPN", "NOUN") and owner[0] < i else i
-        if self.lower[i] not in THIRD_PERSON or self.dep[at] not in ("ccomp", "acl") or head == at:
+        if self.lower[i] not in THIRD_PERSON_SUBJECTS or self.dep[at] not in ("ccomp", "acl") or head == at:
             return i
         told = self._noun_owner(head) if self.pos[head] == "NOUN" else self.subjects(head)
         above = [s for s in told if s != i and self.pos[s] in ("PROPN", "NOUN")]

@@ -7,9 +7,9 @@ from pipelines.language.events.candidates import Candidate
 from pipelines.language.events.grammar import Grammar
 from pipelines.language.events.lexicon import COOPERATIVE, MATERIAL_CONFLICT, Trigger, frames, words_of
 from pipelines.language.events.slots import acts
+from pipelines.language.personal import FIRST_PERSON_SUBJECTS, THIRD_PERSON_SUBJECTS
 
 SAYING, FUTURE, OBLIGATION = words_of("saying"), words_of("future"), words_of("obligation")
-FIRST_PERSON, THIRD_PERSON = words_of("first_person"), words_of("third_person")
 
 MUST = Trigger("must", frozenset(), "V", "REQUEST", None, frames()["obligation"])
 COMMITMENT = Trigger("will", frozenset(), "V", "AGREE", None, frames()["commitment"])
@@ -27,7 +27,9 @@ def obligations(tree: Grammar, found: dict[int, Candidate]) -> Iterator[Candidat
         if above is not None and above.type == "REQUEST" and tree.dep[verb] in ("ccomp", "conj", "advcl"):
             continue  # "urged that he should go"
         subjects = [*tree.subjects(verb), *(tree.objects(verb) if tree.passive(verb) else ())]
-        if any(acts(tree, s) and tree.lower[s] not in FIRST_PERSON and tree.lemma[s] != "you" for s in subjects):
+        if any(
+            acts(tree, s) and tree.lower[s] not in FIRST_PERSON_SUBJECTS and tree.lemma[s] != "you" for s in subjects
+        ):
             yield Candidate(i, i, MUST, clause=verb)
 
 
@@ -54,7 +56,11 @@ def warnings(tree: Grammar) -> Iterator[Candidate]:
             continue
         for clause in tree.having(i, "ccomp"):
             doers = tree.subjects(clause)
-            if doers and _future(tree, clause) and all(tree.lower[s] in FIRST_PERSON | THIRD_PERSON for s in doers):
+            if (
+                doers
+                and _future(tree, clause)
+                and all(tree.lower[s] in FIRST_PERSON_SUBJECTS | THIRD_PERSON_SUBJECTS for s in doers)
+            ):
                 yield Candidate(i, i, WARNING, clause=clause)
 
 
@@ -78,7 +84,7 @@ def _own_saying(tree: Grammar, verb: int) -> int | None:
     head = tree.head[at]
     if tree.dep[at] == "ccomp" and tree.lemma[head] in SAYING:
         subjects = tree.subjects(at)
-        own = bool(subjects) and all(tree.lower[s] in THIRD_PERSON for s in subjects)
+        own = bool(subjects) and all(tree.lower[s] in THIRD_PERSON_SUBJECTS for s in subjects)
         return head if own or (head > at and _of_one_state(tree, subjects, tree.subjects(head))) else None
     sayings = [k for k in tree.having(at, "parataxis") if tree.lemma[k] in SAYING and tree.subjects(k)]
     subjects = tree.subjects(at)
@@ -87,7 +93,7 @@ def _own_saying(tree: Grammar, verb: int) -> int | None:
 
 def _of_one_state(tree: Grammar, doers: Sequence[int], speakers: Sequence[int]) -> bool:
     """Whether the speaker speaks for who will act: no pronoun, and no other country known of the two."""
-    if not doers or any(tree.lower[d] in FIRST_PERSON | THIRD_PERSON for d in doers):
+    if not doers or any(tree.lower[d] in FIRST_PERSON_SUBJECTS | THIRD_PERSON_SUBJECTS for d in doers):
         return False
     sides = [
         {p.actor.country for k in ks if (p := participant_of(tree.doc[k])) and p.actor} for ks in (doers, speakers)

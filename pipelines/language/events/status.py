@@ -2,12 +2,11 @@
 
 from pipelines.language.events.candidates import Candidate
 from pipelines.language.events.grammar import Grammar
-from pipelines.language.events.lexicon import SPEECH_ACTS, words_of
+from pipelines.language.events.lexicon import SPEECH_ACTS
 from pipelines.language.factuality import factuality_of
 from pipelines.language.findings import Provenance, Status
+from pipelines.language.personal import FIRST_PERSON_SUBJECTS
 from pipelines.language.times import time_of
-
-FIRST_PERSON = words_of("first_person")
 
 
 def status_of(tree: Grammar, c: Candidate, provenance: Provenance) -> tuple[Status, bool]:
@@ -53,5 +52,6 @@ def _asserted_by_other(provenance: Provenance) -> bool:
 def _said_in_quote(tree: Grammar, c: Candidate) -> bool:
     """ "We condemn the attack", he said: the quote itself is the act."""
     return c.type in SPEECH_ACTS and (
-        "speaker" in c.trigger.frame.verb.source or any(tree.lower[s] in FIRST_PERSON for s in tree.subjects(c.head))
+        "speaker" in c.trigger.frame.verb.source
+        or any(tree.lower[s] in FIRST_PERSON_SUBJECTS for s in tree.subjects(c.head))
     )
