@@ -23,6 +23,7 @@ BENCHMARKS = (
     ("factuality", "meantime", "{gold}/attribution/a_meantime_events.jsonl"),
     ("figures", "{gold}/figures/challenge_conflict.jsonl", "{scratch}/figures.jsonl"),
     ("actors", "{gold}/events/ngec_actor_tests.jsonl", "--split", "dev"),
+    ("coreference", "{corpora}/coref/core_dev.jsonl", "{corpora}/coref/core_train.jsonl", "--genre", "news"),
     ("events", "plover", "{gold}/events/plover_gsr.jsonl"),
     ("events", "police", "{gold}/events/india_police_events.jsonl"),
     ("muc4", "{gold}/events/muc4_tst1.jsonl", "{scratch}/muc4.jsonl"),
@@ -36,7 +37,7 @@ def main() -> int:
     parser.add_argument(
         "--gold", type=Path, help="folder with articles/, attribution/, events/, figures/, places/, times/"
     )
-    parser.add_argument("--corpora", type=Path, help="folder with ud/, ner/, raw/")
+    parser.add_argument("--corpora", type=Path, help="folder with ud/, ner/, coref/, raw/")
     options = parser.parse_args()
     failed = False
     with tempfile.TemporaryDirectory() as scratch:
