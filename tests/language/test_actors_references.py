@@ -174,3 +174,46 @@ def test_one_of_a_nation_and_the_states_of_another_are_no_state(read: Read, text
 def test_apposition_tells_a_firm_from_a_person(read: Read) -> None:
     doc = read("The toy giant, Mattel, recalled it. Mattel said so. Ann Lee, a reporter, saw it.")
     assert [m.actor.kind for m in doc._.actors] == ["company", "company", "person"]
+
+
+def test_group_that_a_text_introduces_is_not_one_named_before(read: Read) -> None:
+    doc = read("Hamas denied it. A group led by Omar Sharqi took the blame. The group said it would strike again.")
+    assert all(m.actor.key != "grp.hamas" for m in doc._.actors if m.start > 20)
+
+
+def test_group_named_long_before_is_not_meant(read: Read) -> None:
+    doc = read("Hamas denied it. " + "The singers left. " * 8 + "The group will play again.")
+    assert [m.actor.key for m in doc._.actors] == ["grp.hamas"]
+
+
+def test_leader_of_a_nation_is_who_was_named(read: Read) -> None:
+    doc = read("President Vladimir Putin spoke in Sochi. Critics say the Russian leader was angry.", DAY)
+    assert keys(doc)["Russian leader"] == "per.vladimir_putin"
+
+
+def test_first_minister_of_the_past_is_not_the_holder(read: Read) -> None:
+    assert "per.john_kerry" not in keys(read("The first US secretary of state owned a farm.", DAY)).values()
+
+
+def test_family_name_that_comes_first_is_the_same_person(read: Read) -> None:
+    doc = read("Taiwan's president, Chen Wei-ting, spoke. Mr. Chen called for calm.")
+    assert len({m.actor.name for m in doc._.actors if m.actor.kind == "person"}) == 1
+
+
+def test_surname_is_of_who_was_named_last(read: Read) -> None:
+    doc = read("Anna Keller left the room. Peter Keller came in. Keller sat down.")
+    assert [m.actor.name for m in doc._.actors if m.mention_type == "name"][-1] == "Peter Keller"
+
+
+def test_head_of_state_is_known_by_surname_alone(read: Read) -> None:
+    assert keys(read("A banner called Obama a coward.", DAY))["Obama"] == "per.barack_obama"
+
+
+def test_ministry_by_its_portfolio_is_of_the_country_spoken_of(read: Read) -> None:
+    doc = read("Kenya closed the border. The defence ministry said the order was final.", DAY)
+    assert keys(doc)["defence ministry"] == "ken.mod"
+
+
+def test_possessive_of_a_subject_looks_above_it(read: Read) -> None:
+    doc = read("Wagner spoke of losses and said its commander had died.")
+    assert keys(doc)["its"] == "grp.wagner"

@@ -12,6 +12,7 @@ OTHER_NAME = re.compile(
 )
 REACH = 40
 CALLED_OTHERWISE = frozenset({"person", "armed_group", "organisation", "company", "political_group"})
+BRACKETED = re.compile(r" \((?:the )?[A-Z]{2,}\)")
 ACRONYM = re.compile(r"(?: [(\[](?:the )?|,? or (?:the )?)([A-Z][A-Za-z0-9-]{1,9})(?=[)\],. ])")
 
 
@@ -28,28 +29,41 @@ def find_acronyms(reading: Reading) -> None:
 
 
 def find_other_names(reading: Reading) -> None:
-    """Names by which somebody is also known: "Jimmy Chérizier, also known as Barbecue" ... "Barbecue"."""
+    """Names by which somebody is also known: "Jimmy Chérizier, also known as Barbecue" ... "Barbecue"; of a known and
+    an unknown name the known actor is meant: "the Salafist Group for Call and Combat, known as the GSPC"."""
     others: dict[str, Actor] = {}
     for mention in reading.mentions:
         before = reading.tree.text[max(0, mention.start - REACH) : mention.start]
-        if mention.actor.key is None and (cue := OTHER_NAME.search(before)):
+        if cue := OTHER_NAME.search(before):
             for named in reading.mentions:
-                if named.end == mention.start - len(cue[0]) and named.actor.kind in CALLED_OTHERWISE:
+                if named.end != mention.start - len(cue[0]) or named.actor.kind not in CALLED_OTHERWISE:
+                    continue
+                if mention.actor.key is None:
                     others[mention.actor.name] = named.actor
+                elif named.actor.key is None and mention.actor.kind != "person":
+                    others[named.actor.name] = mention.actor
     if others:
         reading.change(lambda m: replace(m, actor=others.get(m.actor.name, m.actor)))
 
 
 def _defined(reading: Reading) -> Iterator[tuple[str, ActorMention]]:
+    """The acronyms that a text explains, with the mention each stands for; in brackets after a body's name any
+    acronym is its own, of whatever language: "the Permanent Strategic Framework (CSP)"."""
     for mention in reading.mentions:
-        if mention.actor.kind == "person" or " " not in mention.actor.name:
+        written = reading.tree.text[mention.start : mention.end]
+        if mention.actor.kind in ("person", "country") or " " not in f"{mention.actor.name} {written}".strip():
             continue
         words = re.split(r"[\s-]+", mention.actor.name)
-        initials = "".join(word[0] for word in words if word[:1].isupper())
+        initials = "".join(word[0] for word in (*words, *written.split()) if word[:1].isupper())
         found = ACRONYM.match(reading.tree.text, mention.end)
-        if found and found[1][0].upper() in initials.upper():
+        if (
+            found
+            and " " in written
+            and (found[1][0].upper() in initials or BRACKETED.match(reading.tree.text, mention.end))
+        ):
             yield found[1], mention
-        elif words[0][0].isdigit() and len(initials) > 1:
+        initials = "".join(word[0] for word in words if word[:1].isupper())
+        if words[0][0].isdigit() and len(initials) > 1:
             yield f"{words[0]} {initials}", mention
         elif mention.actor.key is None and len(initials) > 2:
             yield initials, mention

@@ -82,13 +82,17 @@ def body_of(reading: Reading, country: str, noun: AgentNoun, phrase: str) -> Act
 
 
 def holder_of(reading: Reading, title: Title, organisation: KnownActor) -> KnownActor | None:
-    """Who holds an office of an organisation on the day of the text."""
-    offices = [title.office]
-    if title.office == "head_of_government" and title.phrase in ("premier", "prime minister"):
-        offices = ["head_of_government"]
-    for office in offices:
-        if holder := reading.base.holder(office, organisation.key, reading.day):
-            return holder
+    """Who holds an office of an organisation on the day of the text; in a text without a day, whom it names of those
+    who ever held it, else who holds it now."""
+    named = _holder_named(reading, title.office, organisation.key) if reading.day is None else None
+    return named or reading.base.holder(title.office, organisation.key, reading.day)
+
+
+def _holder_named(reading: Reading, office: str, organisation: str) -> KnownActor | None:
+    for match in reading.matches:
+        held = reading.base.tenures.get(match.entries[0].key, ())
+        if any(tenure.office == office and tenure.organisation == organisation for tenure in held):
+            return reading.base.by_key(match.entries[0].key)
     return None
 
 
@@ -103,7 +107,18 @@ def in_title(reading: Reading, tokens: range) -> bool:
     tree = reading.tree
     for end in range(tokens[-1] + 1, min(tokens[-1] + 3, len(tree.word))):
         found = title_at(reading, end, 0)
-        if found and found[1] <= tokens[0]:
+        if found and found[1] <= tokens[-1]:
             return True
     found = title_at(reading, tokens[-1], 0)
     return found is not None and found[1] < tokens[0]
+
+
+def is_of_a_thing(reading: Reading, noun: int) -> bool:
+    """Whether a body only tells whose a thing or a place is: "the U.S. military base", "a police station"."""
+    tree, above = reading.tree, reading.tree.head[noun]
+    return (
+        tree.base(noun) in ("compound", "amod")
+        and noun < above <= noun + 2
+        and tree.pos[above] == "NOUN"
+        and tree.lemma[above] in reading.base.inert_nouns
+    )

@@ -1,10 +1,11 @@
 """Bodies of states: by nationality and noun, by noun and state, by their leaders; who holds a state's office."""
 
 from pipelines.knowledge.actors import AgentNoun
-from pipelines.language.actors.agents import agent_noun, body_of, holder_of, title_at
+from pipelines.language.actors.agents import agent_noun, body_of, holder_of, is_of_a_thing, title_at
 from pipelines.language.actors.lexicon import (
     ADJECTIVAL_STATES,
     DESCRIBING_PARTICIPLES,
+    LEADERS,
     LOCAL_BODIES,
     NO_NATION_PREFIXES,
     PAST_HOLDERS,
@@ -12,9 +13,12 @@ from pipelines.language.actors.lexicon import (
 )
 from pipelines.language.actors.names import Match
 from pipelines.language.actors.reading import Reading
+from pipelines.language.findings import Actor
 
 DESCRIBING = frozenset({"amod", "compound", "nmod:poss", "nmod", "nmod:desc", "nmod:unmarked", "appos", "flat"})
 MAX_DISTANCE = 6
+PEOPLES = frozenset({"people", "nation", "community", "population"})
+"""Nouns with which a nationality names its people; its prisoners and farmers are only some of them."""
 LED_BODIES = frozenset({"gov", "mil", "army", "navy", "airforce", "guard"})
 
 
@@ -33,11 +37,12 @@ def national_body(reading: Reading, match: Match) -> bool:
     noun, head = _body_noun(reading, head, first)
     if noun is None:
         return _national_title(reading, match, head, first)
-    if _names_somebody(reading, head) or _is_done(reading, head):
+    if _names_somebody(reading, head) or _is_done(reading, head) or is_of_a_thing(reading, head):
         return False
     actor = body_of(reading, country, noun[0], tree.text[tree.start[noun[1]] : tree.end[head]])
     end = tree.end[head] if closing is match else match.end
-    reading.add(match.start, end, actor, "national_body", kind="name" if actor.key else "nominal")
+    called = actor.kind != "population" or noun[0].phrase in PEOPLES
+    reading.add(match.start, end, actor, "national_body", kind="name" if actor.key and called else "nominal")
     return True
 
 
@@ -96,7 +101,7 @@ def _is_done(reading: Reading, noun: int) -> bool:
     Read off the words, for the phrase after it is as often attached to the verb.
     """
     tree = reading.tree
-    if tree.lemma[noun] not in ("leadership", "authority", "command") or noun + 2 >= len(tree.word):
+    if tree.lower[noun] not in ("leadership", "authority", "command") or noun + 2 >= len(tree.word):
         return False
     return tree.lower[noun + 1] in ("in", "on", "over") and tree.pos[noun + 2] != "PROPN"
 
@@ -123,6 +128,9 @@ def _national_title(reading: Reading, match: Match, head: int, first: int) -> bo
     if found is None or not found[0].office or _names_somebody(reading, head):
         return False
     before = {tree.lower[i].rstrip("-") for i in range(max(0, first - 3), found[1])}
+    if found[0].phrase == "leader" and (leader := _leader_named(reading, match, state.country)):
+        reading.add(match.start, tree.end[head], leader, "leader_named", kind="nominal")
+        return True
     holder = holder_of(reading, found[0], state)
     if (
         found[0].office in UNIQUE_OFFICES
@@ -138,6 +146,18 @@ def _national_title(reading: Reading, match: Match, head: int, first: int) -> bo
         return False
     reading.add(match.start, tree.end[head], actor, "national_title", kind="nominal")
     return True
+
+
+def _leader_named(reading: Reading, match: Match, country: str | None) -> Actor | None:
+    """Who leads a nation, where the text has named the person: "President Chen ... the Taiwanese leader"."""
+    if reading.tree.lower[max(0, reading.token_at(match.start) - 1)] != "the":
+        return None
+    before = sorted((m for m in reading.mentions if m.end <= match.start), key=lambda m: m.start)
+    for mention in reversed(before):
+        held = reading.base.tenures.get(mention.actor.key or "", ())
+        if mention.actor.country == country and any(tenure.office in LEADERS for tenure in held):
+            return mention.actor
+    return None
 
 
 def officer_of_state(reading: Reading, match: Match) -> bool:
@@ -158,6 +178,7 @@ def officer_of_state(reading: Reading, match: Match) -> bool:
     if (
         tree.lower[max(0, found[1] - 1)] in PAST_HOLDERS
         or tree.kid(head, "appos")
+        or tree.kid(head, "cop") is not None
         or tree.dep[head] in ("appos", "nmod:desc")
     ):
         return False

@@ -5,9 +5,11 @@ import re
 from spacy.tokens import Span
 
 from pipelines.knowledge.actors import KnownActor, folded
-from pipelines.language.actors.agents import in_title, title_at
+from pipelines.language.actors.agents import agent_noun, in_title, is_of_a_thing, title_at
 from pipelines.language.actors.lexicon import (
     COURTESIES,
+    MOTION_VERBS,
+    NAMES_OF_MANY_BODIES,
     NO_ACTOR_WORDS,
     PLATFORMS,
     POSSESSIVES,
@@ -17,9 +19,11 @@ from pipelines.language.actors.lexicon import (
 from pipelines.language.actors.names import Match
 from pipelines.language.actors.reading import Reading
 from pipelines.language.actors.states import named_countries
+from pipelines.language.findings import Actor
 
-ENDING = re.compile(r"['’]|\b[A-Z]{1,4}-?\d")
-"""Where a name ends inside an entity: at a possessive, at the designation of a thing ("Air Force F-16s")."""
+ENDING = re.compile(r"['’]| in |\b[A-Z]{1,4}-?\d")
+"""Where a name ends inside an entity: at a possessive, where it says where, at the designation of a thing ("Air Force
+F-16s")."""
 
 BEARERS = frozenset({"PERSON", "GPE", "LOC", "FAC"})
 """Entities whose longer names are not the person's: "Jane Putin", "Sadr City"."""
@@ -37,19 +41,49 @@ def find_known(reading: Reading) -> None:
         entity = entities.get(tokens[-1])
         if _bears_it(reading, known, tokens) or _is_where(reading, known, tokens):
             continue
+        if reading.tree.word[tokens[-1]].islower() and is_of_a_thing(reading, tokens[-1]):
+            continue
         if entity is None or not _is_another(reading, known, match, entity):
             start = _with_given_name(reading, known, tokens)
             known = _of_country_spoken_of(reading, known, tokens)
-            reading.add(start, match.end, reading.actor(known), "known_name")
+            if known.kind == "population" and (fighters := _fighters(reading, known, match, tokens[-1] + 1)):
+                end, actor = fighters
+                reading.add(start, end, actor, "known_name")
+            else:
+                reading.add(start, match.end, reading.actor(known), "known_name")
+
+
+def _fighters(reading: Reading, known: KnownActor, match: Match, noun: int) -> tuple[int, Actor] | None:
+    """The armed group of a people, and where its name ends: "Tuareg separatists", "Kurdish fighters"."""
+    if noun >= len(reading.tree.word) or not reading.free([noun]):
+        return None
+    found = agent_noun(reading, noun, noun)
+    if found is None or found[0].kind not in ("armed_group", "armed_force"):
+        return None
+    end = reading.tree.end[noun]
+    name = reading.tree.text[match.start : end]
+    return end, Actor(name=name, kind="armed_group", country=known.country, sector="REB", parent_key=known.key)
 
 
 def _of_country_spoken_of(reading: Reading, known: KnownActor, tokens: range) -> KnownActor:
-    """The body of the country spoken of, where a bare noun names one that each has: "Nigeria's cabinet and Senate"."""
-    noun = reading.base.nouns.get(" ".join(reading.tree.lower[tokens[0] : tokens[-1] + 1]))
-    country = reading.country_before(tokens[0]) if noun and noun.kind == known.kind else None
-    if noun is None or country in (None, known.country):
+    """The body of the country spoken of, where a bare noun names one that each has: "Nigeria's cabinet and Senate",
+    "the Senate in Abuja"."""
+    name = " ".join(reading.tree.lower[tokens[0] : tokens[-1] + 1])
+    noun = reading.base.nouns.get(name)
+    if noun is None or noun.kind != known.kind or name not in NAMES_OF_MANY_BODIES:
+        return known
+    country = _country_of_seat(reading, tokens) or reading.country_before(tokens[0])
+    if country in (None, known.country):
         return known
     return reading.base.body(country, noun.body) or known
+
+
+def _country_of_seat(reading: Reading, tokens: range) -> str | None:
+    """The country of the town a body is said to be in: "the Senate in Abuja"."""
+    tree, seat = reading.tree, tokens[-1] + 2
+    if seat >= len(tree.word) or tree.lower[seat - 1] != "in":
+        return None
+    return next((p.country for p in reading.doc._.places if p.start <= tree.start[seat] < p.end), None)
 
 
 def _bears_it(reading: Reading, known: KnownActor, tokens: range) -> bool:
@@ -79,9 +113,10 @@ def _is_where(reading: Reading, known: KnownActor, tokens: range) -> bool:
     alone = tokens[-1] + 1 >= len(tree.word) or tree.pos[tokens[-1] + 1] not in ("NOUN", "PROPN", "PART")
     if before < 0 or not alone:
         return False
-    return (name in SEATS and tree.lower[before] in SEAT_PREPOSITIONS) or (
-        name in PLATFORMS and tree.lower[before] in ("on", "via")
-    )
+    if name in PLATFORMS:
+        return tree.lower[before] in ("on", "via")
+    left = tree.lower[before] in ("from", "to") and tree.lemma[tree.head[reading.head_of(tokens)]] in MOTION_VERBS
+    return name in SEATS and (left or tree.lower[before] in SEAT_PREPOSITIONS)
 
 
 def _with_given_name(reading: Reading, known: KnownActor, tokens: range) -> int:
@@ -109,6 +144,10 @@ def _is_another(reading: Reading, known: KnownActor, match: Match, entity: Span)
         return False
     if all(word.lower() in reading.base.nouns or word.lower() in reading.base.titles for word in strange):
         return False
+    last = reading.token_at(entity.end_char - 1)
+    title = title_at(reading, last, reading.token_at(match.end - 1) + 1)
+    if title and title[1] == reading.token_at(match.end - 1) + 1:
+        return False  # "NATO Defence Ministers"
     national = named_countries(reading, range(entity.start, reading.token_at(match.start)))
     if not after and national == [known.country] and _is_state(reading, " ".join(before)):
         return False

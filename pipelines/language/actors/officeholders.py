@@ -4,12 +4,14 @@ from collections.abc import Iterator
 
 from pipelines.knowledge.actors import KnownActor, Tenure, Title, same_given_name, surname
 from pipelines.language.actors.agents import title_at
+from pipelines.language.actors.lexicon import LEADERS
 from pipelines.language.actors.people import bare_name
 from pipelines.language.actors.reading import Reading
 from pipelines.language.actors.roles import organisation_ending
 from pipelines.language.findings import Actor
 
 LONGEST_NAME = 5
+SHORTEST_SURNAME = 4
 
 
 def find_officeholders(reading: Reading) -> None:
@@ -19,6 +21,8 @@ def find_officeholders(reading: Reading) -> None:
             continue
         title = title_at(reading, name[0] - 1, 0)
         if title is None or not title[0].office:
+            if title is None and len(name) == 1 and (known := _in_office(reading, name[0])):
+                reading.add(reading.tree.start[name[0]], reading.tree.end[name[0]], reading.actor(known), "surname")
             continue
         start, end = reading.tree.start[name[0]], reading.tree.end[name[-1]]
         if known := _holder_named(reading, name, title[0], title[1]):
@@ -66,6 +70,19 @@ def _holder_named(reading: Reading, name: range, title: Title, begin: int) -> Kn
         if any(_is_of_office(title, tenure) for tenure in held) and _bears(known, text):
             return known
     return None
+
+
+def _in_office(reading: Reading, i: int) -> KnownActor | None:
+    """The one head of a state or government whose surname alone a text names on a day of the tenure: "Bush"; nobody
+    where somebody of that name is named in full."""
+    tree, name = reading.tree, reading.tree.word[i]
+    if reading.day is None or tree.pos[i] != "PROPN" or len(name) < SHORTEST_SURNAME:
+        return None
+    if any(tree.word[k] == name and tree.pos[k - 1] == "PROPN" for k in range(1, len(tree.word))):
+        return None
+    bearers = [reading.base.by_key(key) for key in reading.base.surnames.get(surname(name), ())]
+    ruling = [k for k in bearers if any(t.office in LEADERS for t in reading.base.tenures_at(k.key, reading.day))]
+    return ruling[0] if len(ruling) == 1 else None
 
 
 def _is_of_office(title: Title, tenure: Tenure) -> bool:

@@ -2,9 +2,10 @@
 
 from dataclasses import replace
 
+from pipelines.language.actors.agents import title_at
 from pipelines.language.actors.lexicon import UNIQUE_OFFICES
 from pipelines.language.actors.reading import Reading
-from pipelines.language.actors.roles import Office, office_of
+from pipelines.language.actors.roles import AFFILIATIONS, Office, office_of, office_with
 from pipelines.language.findings import Actor, ActorMention, Role
 
 
@@ -20,6 +21,11 @@ def give_offices(reading: Reading) -> None:
             offices[name] = offices[name] | office if name in offices else office
             if office.role:
                 reading.mentions[at] = replace(mention, role=office.role)
+    for mention in reading.mentions:
+        office = offices.get(mention.actor.name)
+        if office and office.country is None and mention.actor.key is None:
+            country = _country_of_office(reading, mention, office.role)
+            offices[mention.actor.name] = replace(office, country=country)
     reading.change(lambda mention: _with_office(reading, mention, offices))
 
 
@@ -30,9 +36,40 @@ def _with_office(reading: Reading, mention: ActorMention, offices: dict[str, Off
     office = offices.get(person.name, Office())
     role = _with_organisation(reading, person, mention.role or office.role) or known_role(reading, person)
     if person.key is None:
-        country = office.country or _country_of_office(reading, mention, office.role)
-        person = replace(person, country=country, sector=office.sector or "UNK")
+        person = replace(person, country=office.country, sector=office.sector or "UNK")
     return replace(mention, actor=person, role=role)
+
+
+def give_own_offices(reading: Reading) -> None:
+    """The office of people called by a possessive, once it is known whose: "its spokesman, M. Ramadane" of a group."""
+    tree, offices = reading.tree, dict[str, Office]()
+    for mention in reading.mentions:
+        i = reading.token_at(mention.start)
+        if mention.mention_type != "pronoun" or tree.dep[i] != "nmod:poss" or mention.actor.kind not in AFFILIATIONS:
+            continue
+        noun = tree.head[i]
+        beside = (
+            *tree.kids(noun, "appos", "flat"),
+            *([noun] if noun in reading.owner else ()),
+            min(noun + 1, len(tree.word) - 1),
+        )
+        holder = next((reading.owner[k].actor for k in beside if k in reading.owner), None)
+        title = title_at(reading, tree.head[i] if noun not in reading.owner else noun - 1, i + 1)
+        if holder and holder.kind == "person" and holder.key is None and title and title[0].office:
+            offices[holder.name] = office_with(reading, title[0], title[1], noun, mention.actor)
+    if offices:
+        reading.change(lambda mention: _with_own_office(mention, offices))
+
+
+def _with_own_office(mention: ActorMention, offices: dict[str, Office]) -> ActorMention:
+    office = offices.get(mention.actor.name)
+    if office is None or mention.actor.key or (mention.role and mention.role.organisation):
+        return mention
+    person = mention.actor
+    sector = person.sector if person.sector != "UNK" else office.sector or "UNK"
+    return replace(
+        mention, actor=replace(person, country=person.country or office.country, sector=sector), role=office.role
+    )
 
 
 def _with_organisation(reading: Reading, person: Actor, role: Role | None) -> Role | None:

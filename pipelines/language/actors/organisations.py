@@ -16,6 +16,7 @@ from pipelines.language.actors.lexicon import (
     OPERATION_WORDS,
     PARTS_OF_ORGANISATIONS,
     POSSESSIVES,
+    SEATS,
     STORMS,
 )
 from pipelines.language.actors.reading import Reading
@@ -26,6 +27,9 @@ LINKS = frozenset({"of", "for", "in", "and", "de", "la", "el", "al", "the", "&",
 ARTICLES = frozenset({"the", "a", "an", "its", "his", "their", "our"})
 TELLING_KINDS = frozenset({"company", "media", "political_group", "armed_group"})
 CALENDAR = frozenset(map(str.lower, (*calendar.day_name, *calendar.month_name)))
+WORLDWIDE = frozenset({"World", "Global", "International"})
+WORLDWIDE_BODY = NameWord(word="", kind="organisation", sector="NGO")
+"""An agency or council of the world is no government's: "the World Anti-Doping Agency"."""
 MODEL = re.compile(r"[A-Z]{1,4}-?\d+[A-Z]?\d*")
 """Designations of arms, vehicles and viruses, which do not act: "F-16", "T72", "H5N1"."""
 
@@ -33,6 +37,7 @@ MODEL = re.compile(r"[A-Z]{1,4}-?\d+[A-Z]?\d*")
 def find_organisations(reading: Reading) -> None:
     """Organisations that the knowledge base does not know: "the 158th Fighter Wing", "Rio Times"."""
     places = {i for place in reading.doc._.places for i in reading.tokens(place.start, place.end)}
+    surnames = {m.actor.name.split()[-1] for m in reading.mentions if m.actor.kind == "person" and " " in m.actor.name}
     for entity in reading.doc.ents:
         tokens = _bare(reading, entity)
         if entity.label_ != "ORG" or not tokens or not reading.free(tokens) or places.issuperset(tokens):
@@ -41,6 +46,8 @@ def find_organisations(reading: Reading) -> None:
         text = reading.tree.text[start:end]
         if reading.is_person(text) or not _may_act(reading, tokens) or in_title(reading, tokens):
             continue
+        if len(tokens) == 1 and not text.isupper() and text in surnames:
+            continue  # a person named in full before
         if same := _same_organisation(reading, text):
             reading.add(start, end, same, "organisation")
         elif _told_by_name(reading, text) or not (is_town(reading, text) or _is_product(reading, tokens)):
@@ -72,7 +79,7 @@ def _may_act(reading: Reading, tokens: range) -> bool:
     """Whether a name may be an actor's: not a state's, not an operation's, not a part of a known organisation."""
     tree, first, last = reading.tree, tokens[0], tokens[-1]
     name = " ".join(tree.lower[first : last + 1])
-    if first in reading.dateline:
+    if first in reading.dateline or name in SEATS:
         return False
     if not tree.word[first][0].isupper() and not tree.word[first][0].isdigit():
         return False
@@ -115,10 +122,13 @@ def _is_office(reading: Reading, tokens: range) -> bool:
 
 
 def is_town(reading: Reading, name: str) -> bool:
-    """Whether a name is that of a town of a country the text speaks of: "Dabiq", "Sinjar"."""
+    """Whether a name is that of a town or province of a country the text speaks of: "Dabiq", "Qinghai"."""
     if len(name) < 5 or name.isupper() or name.count(" ") > 1:
         return False
-    return any(match.official and match.entry.country in reading.countries for match in gazetteer().lookup(name))
+    return any(
+        (match.official or (match.alike and match.entry.kind == "admin1")) and match.entry.country in reading.countries
+        for match in gazetteer().lookup(name)
+    )
 
 
 def _is_product(reading: Reading, tokens: range) -> bool:
@@ -169,7 +179,10 @@ def organisation(reading: Reading, name: str, tokens: range) -> Actor:
 
 
 def _told_by_name(reading: Reading, name: str) -> NameWord | None:
-    return next((reading.base.name_words[w] for w in _kind_words(name) if w in reading.base.name_words), None)
+    told = next((reading.base.name_words[w] for w in _kind_words(name) if w in reading.base.name_words), None)
+    if told and told.kind == "government_body" and name.split()[0] in WORLDWIDE:
+        return WORLDWIDE_BODY
+    return told
 
 
 def _told_by_noun(reading: Reading, tokens: range) -> tuple[AgentNoun | None, Iterable[int]]:

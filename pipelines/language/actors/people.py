@@ -1,6 +1,7 @@
 """People by name, surnames that refer to them, and the offices the text and the knowledge base give them."""
 
 import re
+from collections import defaultdict
 from collections.abc import Set
 from functools import lru_cache
 
@@ -12,6 +13,7 @@ from pipelines.language.actors.lexicon import (
     DEITIES,
     GENERATIONS,
     NAME_PARTICLES,
+    NO_ACTOR_WORDS,
     PLACE_NOUNS,
     POSSESSIVES,
     STORMS,
@@ -23,6 +25,7 @@ from pipelines.language.actors.reading import Reading
 from pipelines.language.findings import Actor, ActorMention
 
 LETTERS = re.compile(r"(?:[A-Z]\.){2,}[A-Z]?")
+NAME_TAGS = frozenset({"PROPN", "ADJ", "NOUN"})
 BEFORE_NAMES = frozenset({"the", "The", ".", "HE", "H.E."})
 
 
@@ -34,9 +37,11 @@ def find_people(reading: Reading) -> None:
         tokens = bare_name(reading, entity)
         if not tokens or not reading.free(tokens) or places.issuperset(tokens) or not _is_name(reading, tokens):
             continue
+        if len(tokens) == 1 and _is_of_longer_name(reading, tokens[0]):
+            continue
         start, end = reading.tree.start[tokens[0]], reading.tree.end[tokens[-1]]
         name = as_written(reading.tree.text[start:end])
-        if same := _bearer(reading, name):
+        if same := _bearer(reading, name, start):
             reading.add(start, end, same, "surname")
         elif told_before(reading, tokens) or told_beside(reading, tokens):
             reading.add(start, end, organisation(reading, name, tokens), "organisation")
@@ -46,16 +51,26 @@ def find_people(reading: Reading) -> None:
             reading.add(start, end, Actor(name=name, kind="person"), "person")
 
 
-def _bearer(reading: Reading, name: str) -> Actor | None:
-    """The person of the text who bears a full name of which this is a part; else who bears this very name."""
+def _bearer(reading: Reading, name: str, at: int) -> Actor | None:
+    """The person of the text who bears a full name of which this is a part, of several the one named last before
+    offset ``at``; else who bears this very name."""
     wanted = folded(name)
     people = [m for m in reading.mentions if m.actor.kind == "person"]
-    if found := next((m.actor for m in people if wanted in _calls(reading, m)), None):
-        return found
+    if bearers := [m for m in people if wanted in _calls(reading, m)]:
+        return min(bearers, key=lambda m: (m.start > at, abs(m.start - at))).actor
     if found := next((m.actor for m in reading.mentions if m.actor.name == name and m.actor.key is None), None):
         return found
-    by_given_name = {m.actor for m in people if m.actor.name.lower().startswith(f"{name.lower()} ")}
-    return by_given_name.pop() if len(by_given_name) == 1 and name.lower() in reading.base.given_names else None
+    by_first_name = {m.actor for m in people if m.actor.name.lower().startswith(f"{name.lower()} ")}
+    return by_first_name.pop() if len(by_first_name) == 1 and _is_first_name(reading, name, at) else None
+
+
+def _is_first_name(reading: Reading, name: str, at: int) -> bool:
+    """Whether the first part of a full name alone means its bearer: a given name, or a family name that comes first,
+    which a courtesy or title shows: "Mr. Chen" is Chen Shui-bian."""
+    if name.lower() in reading.base.given_names:
+        return True
+    before = reading.token_at(at) - 1
+    return before >= 0 and reading.tree.lower[before].rstrip(".") in reading.base.titles
 
 
 def _calls(reading: Reading, mention: ActorMention) -> Set[str]:
@@ -111,9 +126,21 @@ def _is_name(reading: Reading, tokens: range) -> bool:
         return False
     if tokens[0] and tree.lower[tokens[0] - 1] in STORMS:
         return False
+    if len(tokens) == 1 and _is_before_office(reading, tokens[0]):
+        return False
     if reading.of_states.issuperset(tokens):
         return False
     return folded(tree.text[tree.start[tokens[0]] : tree.end[tokens[-1]]]) not in DEITIES
+
+
+def _is_before_office(reading: Reading, i: int) -> bool:
+    """Whether a lone name is of what the office after it is of: "Qinghai Vice Governor Zhang Guangrong"."""
+    tree = reading.tree
+    for end in range(i + 1, min(i + 4, len(tree.word) - 1)):
+        found = title_at(reading, end, i + 1)
+        if found and found[1] == i + 1 and found[0].office and tree.word[i + 1][0].isupper():
+            return tree.pos[end + 1] == "PROPN"
+    return False
 
 
 def _is_somewhere(reading: Reading, tokens: range) -> bool:
@@ -123,7 +150,9 @@ def _is_somewhere(reading: Reading, tokens: range) -> bool:
     if following < len(tree.word) and tree.word[following - 1] == ",":
         if len(tokens) == 1 and any(tree.start[following] == m.start for m in reading.matches if m.cls == "state"):
             return True
-    if len(tokens) == 1 and is_town(reading, tree.word[head]) and title_at(reading, tokens[0] - 1, 0) is None:
+    written = tree.text[tree.start[tokens[0]] : tree.end[tokens[-1]]]
+    given = tree.lower[tokens[0]] in reading.base.given_names
+    if not given and is_town(reading, written) and title_at(reading, tokens[0] - 1, 0) is None:
         return True
     first = head
     while tree.dep[first] == "conj":
@@ -141,14 +170,27 @@ def _is_common(reading: Reading, word: str) -> bool:
 def find_surnames(reading: Reading) -> None:
     """Surnames alone that no entity shows: "Lyons said" after "Col. David C. Lyons"; no part of a place's name."""
     tree = reading.tree
-    bearers = {name: m.actor for m in reversed(reading.mentions) for name in _called_person(reading, m)}
+    bearers: dict[str, list[ActorMention]] = defaultdict(list)
+    for mention in reading.mentions:
+        for name in _called_person(reading, mention):
+            bearers[name].append(mention)
     others = {i for place in reading.doc._.places for i in reading.tokens(place.start, place.end)}
     others |= {i for match in reading.matches if match.cls != "name" for i in reading.tokens(match.start, match.end)}
     for i, word in enumerate(tree.word):
         if tree.pos[i] != "PROPN" or i in reading.owner or i in others or not word[0].isupper():
             continue
-        if actor := bearers.get(folded(word)):
-            reading.add(tree.start[i], tree.end[i], actor, "surname")
+        if (named := bearers.get(folded(word))) and not _is_of_longer_name(reading, i):
+            at = tree.start[i]
+            nearest = min(named, key=lambda m: (m.start > at, abs(m.start - at)))
+            reading.add(at, tree.end[i], nearest.actor, "surname")
+
+
+def _is_of_longer_name(reading: Reading, i: int) -> bool:
+    """Whether a surname begins the name of something else: "the Clinton Global Initiative", "the Carter Center"."""
+    tree, last = reading.tree, i
+    while last + 1 < len(tree.word) and tree.pos[last + 1] in NAME_TAGS and tree.word[last + 1][0].isupper():
+        last += 1
+    return last > i and (tree.lower[last] in NO_ACTOR_WORDS or tree.lower[last] in reading.base.name_words)
 
 
 def _called_person(reading: Reading, mention: ActorMention) -> Set[str]:

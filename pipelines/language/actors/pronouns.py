@@ -10,9 +10,11 @@ from dataclasses import dataclass, field
 from pipelines.language.actors.agents import title_at
 from pipelines.language.actors.lexicon import MEN, WOMEN
 from pipelines.language.actors.reading import Reading
+from pipelines.language.attribution.quotes import Quotations
 from pipelines.language.findings import ActorMention
+from pipelines.language.personal import FEMININE, MASCULINE
 
-GENDERS = dict.fromkeys(("he", "him", "his", "himself"), "m") | dict.fromkeys(("she", "her", "hers", "herself"), "f")
+GENDERS = dict.fromkeys(MASCULINE, "m") | dict.fromkeys(FEMININE, "f")
 WEIGHTS = {"nsubj": 4.0, "nsubj:pass": 3.5, "obj": 2.0, "iobj": 2.0, "obl": 1.5, "obl:agent": 2.5, "nmod:poss": 1.5}
 CORE = frozenset({"nsubj", "obj", "iobj", "obl"})
 REACH = 3
@@ -43,7 +45,8 @@ class People:
         for mention in reading.mentions:
             self.add(mention)
         for i in range(len(reading.tree.word)):
-            if i not in reading.owner and (gender := _unnamed(reading, i)):
+            held = i in reading.owner and reading.owner[i].actor.kind == "person"
+            if not held and (gender := _unnamed(reading, i)):
                 insort(self._all, Candidate(i, None, gender))
 
     def add(self, mention: ActorMention) -> None:
@@ -111,8 +114,8 @@ class People:
             score -= PER_SENTENCE
         if before is not None and inside is None:
             score -= SPEAKER
-        if inside is None and candidate.mention.actor.name in self._speakers_before(i):
-            score += SPEAKER
+        if candidate.mention.actor.name in self._speakers_before(i):
+            score += SPEAKER if inside is None else -SPEAKER  # who is spoken of in speech is seldom who spoke before
         return score
 
     def _speaker(self, i: int) -> str | None:
@@ -128,13 +131,15 @@ class People:
 
 
 def _quoted(reading: Reading) -> dict[int, int]:
-    """Token of direct speech -> the head of its source, -1 if unknown."""
+    """Token of direct speech -> the head of its source, -1 if unknown; of a clause quoted in part, that part."""
     found: dict[int, int] = {}
+    quotations = Quotations(reading.tree.text)
     for attribution in reading.doc._.attributions:
         if attribution.kind == "direct":
             heads = [reading.head_of(reading.tokens(*span)) for span in attribution.source]
             for span in attribution.content:
-                found |= dict.fromkeys(reading.tokens(*span), heads[0] if heads else -1)
+                said = (i for i in reading.tokens(*span) if quotations.at(reading.tree.start[i]))
+                found |= dict.fromkeys(said, heads[0] if heads else -1)
     return found
 
 

@@ -1,13 +1,14 @@
 """Nominals and pronouns that refer to an actor of the document: "the alliance" -> NATO, "he" -> Rutte."""
 
-from pipelines.knowledge.actors import KnownActor, Title
+from pipelines.knowledge.actors import AgentNoun, KnownActor, Title
 from pipelines.language.actors.agents import agent_noun, holder_of, in_title, title_at
 from pipelines.language.actors.group_pronouns import GROUP_PRONOUNS, group_referent
 from pipelines.language.actors.lexicon import (
     BARE_BODIES,
-    CAPITAL_BODIES,
     CLASS_NOUNS,
     KINDS_OF_GROUPS,
+    PORTFOLIO_BODIES,
+    SELF_NAMED,
     SOLE_TITLES,
     STATE_BODIES,
     UNIQUE_OFFICES,
@@ -19,6 +20,9 @@ from pipelines.language.findings import ActorMention
 
 TITLE_REACH = 12
 """Sentences over which "the minister" may refer back."""
+CLASS_REACH = 5
+"""Sentences over which "the group" may refer back to one."""
+INDEFINITE = frozenset({"a", "an", "another", "one"})
 BODY_REACH = 5
 """Sentences over which "the army" may refer back to an army."""
 ARMIES = frozenset({"mil", "army"})
@@ -39,8 +43,9 @@ def find_references(reading: Reading) -> None:
         elif pos == "PRON" and tree.lower[i] in GROUP_PRONOUNS:
             if mention := group_referent(reading, i):
                 _refer(reading, i, i, mention, "group_pronoun")
-        elif pos == "PROPN" and tree.lower[i] in CAPITAL_BODIES:
-            _capital_body(reading, i)
+        elif pos in ("NOUN", "PROPN") and tree.lower[i] in PORTFOLIO_BODIES:
+            if not _body_by_portfolio(reading, i) and _definite(reading, i):
+                _class_noun(reading, i)
         elif pos in ("NOUN", "PROPN") and tree.lower[i] in reading.base.title_ends and (found := _title(reading, i)):
             people.add(found)
         elif pos == "NOUN" and (_definite(reading, i) or _is_bare_body(reading, i)):
@@ -74,7 +79,9 @@ def _chief(reading: Reading, title: Title, first: int) -> KnownActor | None:
     organisation = organisation_ending(reading, first - 1)
     if organisation is None or organisation.kind != "igo":
         return None
-    return holder_of(reading, title, reading.base.by_key(organisation.key)) if organisation.key else None
+    if organisation.key is None or title.office == "officer_of":
+        return None  # an official, a head of something
+    return holder_of(reading, title, reading.base.by_key(organisation.key))
 
 
 def _is_title(reading: Reading, title: Title, role: str) -> bool:
@@ -120,14 +127,20 @@ def _is_explained(reading: Reading, i: int) -> bool:
 
 def _class_noun(reading: Reading, i: int) -> ActorMention | None:
     """The alliance, this terrorist group: the actor of that class named last, of several the subject."""
-    kinds = CLASS_NOUNS.get(reading.tree.lower[i])
+    tree = reading.tree
+    kinds = CLASS_NOUNS.get(tree.lower[i])
     if kinds is None:
         return None
-    armed = any(reading.tree.lower[k] in KINDS_OF_GROUPS for k in reading.tree.kids(i, "amod", "compound"))
+    armed = any(tree.lower[k] in KINDS_OF_GROUPS for k in tree.kids(i, "amod", "compound"))
     if (other := _known_as(reading, i)) and other.actor.kind in kinds:
         return _refer(reading, i, i, other, "class_noun")
-    before = [m for m in _before(reading, i) if m.actor.kind in kinds and not _is_beside(reading, m, i)]
-    fitting = [mention for mention in before if _is_called(reading, mention, i)]
+    first = max(tree.sent[i] - CLASS_REACH, 0)
+    introduced = _introduced(reading, i, tree.bounds[first][0])
+    if introduced is not None and introduced in reading.owner:
+        return _refer(reading, i, i, reading.owner[introduced], "class_noun")
+    since = tree.start[introduced] if introduced is not None else tree.start[tree.bounds[first][0]]
+    before = [m for m in _before(reading, i) if m.start >= since and m.actor.kind in kinds]
+    fitting = [m for m in before if not _is_beside(reading, m, i) and _is_called(reading, m, i)]
     if armed and "armed_group" in kinds:
         fitting = [mention for mention in fitting if mention.actor.kind == "armed_group"]
     if not fitting:
@@ -135,6 +148,14 @@ def _class_noun(reading: Reading, i: int) -> ActorMention | None:
     last = fitting[-1]
     near = [m for m in fitting if reading.sentence(m) == reading.sentence(last) and _is_subject(reading, m)]
     return _refer(reading, i, i, (near or [last])[-1], "class_noun")
+
+
+def _introduced(reading: Reading, i: int, first: int) -> int | None:
+    """The noun with an indefinite article that a definite one takes up, from token ``first`` on: "a group led by ...
+    The group"; who was named before it is not meant."""
+    tree = reading.tree
+    same = (k for k in range(i - 1, first - 1, -1) if tree.lower[k] == tree.lower[i])
+    return next((k for k in same if any(tree.lower[d] in INDEFINITE for d in tree.kids(k, "det"))), None)
 
 
 def _known_as(reading: Reading, i: int) -> ActorMention | None:
@@ -155,9 +176,14 @@ def _is_beside(reading: Reading, mention: ActorMention, i: int) -> bool:
 
 
 def _is_called(reading: Reading, mention: ActorMention, i: int) -> bool:
-    """Whether a body may be called by a noun: a ministry is no department; other actors may be called by their class."""
-    name = f"{mention.actor.name} {reading.tree.text[mention.start : mention.end]}".lower()
-    return mention.actor.kind != "government_body" or reading.tree.lower[i][:6] in name
+    """Whether an actor may be called by a noun: a ministry is no department, an alliance no coalition; others may be
+    called by their class."""
+    noun = reading.tree.lower[i]
+    if mention.actor.kind != "government_body" and noun not in SELF_NAMED:
+        return True
+    known = reading.base.get(mention.actor.key)
+    names = (mention.actor.name, reading.tree.text[mention.start : mention.end], *(known.aliases if known else ()))
+    return any(noun[:6] in name.lower() for name in names)
 
 
 def _is_subject(reading: Reading, mention: ActorMention) -> bool:
@@ -195,18 +221,39 @@ def _is_same_body(reading: Reading, mention: ActorMention, body: str, i: int) ->
     return reading.tree.lower[i] != "regime" or "regime" in text
 
 
-def _capital_body(reading: Reading, i: int) -> None:
-    """A body named with a capital and without its state, "the Defence Ministry": the one named last, else that of the
-    country most spoken of."""
-    found = agent_noun(reading, i, reading.tree.left[i])
-    if found is None or reading.tree.word[found[1]][0].islower() or found[1] == i:
-        return
-    same = [m for m in _before(reading, i) if (m.actor.key or "").endswith(f".{found[0].body}")]
+def _body_by_portfolio(reading: Reading, i: int) -> bool:
+    """A body named by its portfolio and without its state, "the Defence Ministry", "the ministry of health": the one
+    named last, else that of the country most spoken of."""
+    tree = reading.tree
+    found = _portfolio(reading, i)
+    if found is None:
+        return False
+    noun, span = found
+    is_name = tree.word[span[0]][0].isupper()
+    if not is_name and (span[0] == 0 or tree.lower[span[0] - 1] != "the"):
+        return False
+    near = [m for m in _before(reading, i) if tree.sent[i] - reading.sentence(m) <= TITLE_REACH]
+    same = [m for m in near if (m.actor.key or "").endswith(f".{noun.body}")]
     country = same[-1].actor.country if same else reading.leading_country(i)
-    body = reading.base.body(country, found[0].body) if country else None
-    span = range(found[1], i + 1)
-    if body is not None and body.kind == "government_body" and reading.free(span) and not in_title(reading, span):
-        reading.add(reading.tree.start[found[1]], reading.tree.end[i], reading.actor(body), "capital_body")
+    body = reading.base.body(country, noun.body) if country else None
+    if body is None or body.kind != "government_body" or not reading.free(span) or in_title(reading, span):
+        return False
+    start, end = tree.start[span[0]], tree.end[span[-1]]
+    reading.add(start, end, reading.actor(body), "body_by_portfolio", kind="name" if is_name else "nominal")
+    return True
+
+
+def _portfolio(reading: Reading, i: int) -> tuple[AgentNoun, range] | None:
+    """The agent noun of several words that a head such as "ministry" makes with the words before it or after "of"."""
+    tree = reading.tree
+    if (found := agent_noun(reading, i, tree.left[i])) and found[1] < i:
+        return found[0], range(found[1], i + 1)
+    if i + 2 >= len(tree.word) or tree.lower[i + 1] != "of":
+        return None
+    for end in range(min(i + 4, len(tree.word) - 1), i + 1, -1):
+        if (found := agent_noun(reading, end, i)) and found[1] == i:
+            return found[0], range(i, end + 1)
+    return None
 
 
 def _refer(reading: Reading, first: int, last: int, to: ActorMention, rule: str) -> ActorMention:

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from pipelines.knowledge.actors import Title
+from pipelines.knowledge.gazetteer import gazetteer
 from pipelines.language.actors.agents import title_at
 from pipelines.language.actors.lexicon import (
     KIN,
@@ -16,6 +17,8 @@ from pipelines.language.findings import Actor, Role
 MAX_DISTANCE = 9
 OWN_SECTORS = frozenset({"igo", "armed_group", "organisation", "company", "media", "political_group"})
 """Kinds of organisations whose presidents are no heads of state: who leads them is of their sector."""
+PRIVATE_SECTORS = frozenset({"MED", "JRN", "BUS", "EDU", "CVL", "CRM", "REL", "HLH", "AGR", "LAB", "REB", "UAF"})
+"""Sectors whose people bear a nationality, not an office of their state."""
 NOT_EMPLOYERS = frozenset({"person", "population"})
 AFFILIATIONS = frozenset(
     {"igo", "government_body", "organisation", "company", "media", "political_group", "armed_group"}
@@ -38,7 +41,10 @@ class Office:
 def office_of(reading: Reading, name: range) -> Office | None:
     """The office the text gives to the person named by the tokens, or None."""
     rules = (_before, _apposed, _after, _speaking_for, _predicated)
-    office = next((office for rule in rules if (office := rule(reading, name))), None)
+    found = [office for rule in rules if (office := rule(reading, name))]
+    office = next((each for each in found if each.role), None)
+    if found and office is not found[0]:
+        office = found[0] | office if office else found[0]  # "a spokesman, Lieutenant Lee": a rank is no role
     if office is not None and office.country:
         return office
     belonging = _belonging(reading, name)
@@ -54,7 +60,7 @@ def _before(reading: Reading, name: range) -> Office | None:
             return rank if rank.sector or rank.country else None
         organisation = organisation_ending(reading, begin - 1)
         if title.office:
-            return _office(reading, title, begin, end, organisation) | rank
+            return office_with(reading, title, begin, end, organisation) | rank
         country = organisation.country if organisation else None
         rank = rank | Office(country=country, sector=title.sector or None)
         end = begin - 1
@@ -92,15 +98,14 @@ def _speaking_for(reading: Reading, name: range) -> Office | None:
     found = title_at(reading, begin, 0)
     if begin == reading.tokens(reading.owner[end].start, reading.owner[end].end)[0] - 1 or found is None:
         return None
-    return _office(reading, found[0], found[1], begin, reading.owner[end].actor) if found[0].office else None
+    return office_with(reading, found[0], found[1], begin, reading.owner[end].actor) if found[0].office else None
 
 
 def _belonging(reading: Reading, name: range) -> Office | None:
     """Name + of + organisation: "Manuel Bessler of the United Nations"; no role, but a country and a sector."""
     tree = reading.tree
     for noun in tree.kids(reading.head_of(name), "nmod"):
-        titled = tree.lower[name[0] - 1] in reading.base.title_ends
-        if titled and noun in reading.nation and [tree.lower[k] for k in tree.kids(noun, "case")] == ["of"]:
+        if noun in reading.nation and noun > name[-1] and [tree.lower[k] for k in tree.kids(noun, "case")] == ["of"]:
             return Office(country=reading.nation[noun])  # "King Abdullah of Jordan"
         if noun in reading.owner and noun > name[-1] and reading.owner[noun].actor.kind in AFFILIATIONS:
             if any(tree.lower[case] in ("of", "from", "with") for case in tree.kids(noun, "case")):
@@ -125,10 +130,11 @@ def _office_in(reading: Reading, noun: int, stop: int | None = None) -> Office |
     if found is None or not found[0].office or tree.lower[noun] in KIN:
         return None
     organisation = organisation_ending(reading, found[1] - 1) or _organisation_within(reading, noun, stop)
-    return _office(reading, found[0], found[1], noun, organisation)
+    return office_with(reading, found[0], found[1], noun, organisation)
 
 
-def _office(reading: Reading, title: Title, begin: int, end: int, organisation: Actor | None) -> Office:
+def office_with(reading: Reading, title: Title, begin: int, end: int, organisation: Actor | None) -> Office:
+    """The office that a title at the tokens ``begin`` to ``end`` tells, of an organisation or of the place beside it."""
     tree = reading.tree
     text = " ".join(
         word if word.lower() in LOWER_IN_TITLES else word[:1].upper() + word[1:]
@@ -138,11 +144,17 @@ def _office(reading: Reading, title: Title, begin: int, end: int, organisation: 
     sector = title.sector
     if organisation and organisation.kind != "country" and (not sector or organisation.kind in OWN_SECTORS):
         sector = organisation.sector if organisation.sector != "UNK" else sector
+    employer = organisation if organisation and _employs(organisation, title) else None
     return Office(
-        role=Role(title=text, organisation=organisation.name if organisation else None),
+        role=Role(title=text, organisation=employer.name if employer else None),
         country=country,
         sector=sector or ("GOV" if organisation and organisation.kind == "country" else None),
     )
+
+
+def _employs(organisation: Actor, title: Title) -> bool:
+    """Whether a title is an office of what is named before it: an American journalist is nobody's in the government."""
+    return organisation.kind != "country" or title.sector not in PRIVATE_SECTORS
 
 
 def _country_of_place(reading: Reading, begin: int, end: int) -> str | None:
@@ -154,7 +166,9 @@ def _country_of_place(reading: Reading, begin: int, end: int) -> str | None:
     for place in reading.doc._.places:
         if place.country and beside.intersection(reading.tokens(place.start, place.end)):
             return str(place.country)
-    return None
+    before = reading.tree.word[begin - 1] if begin else ""
+    known = gazetteer().lookup(before) if before[:1].isupper() and begin - 1 not in reading.owner else ()
+    return next((m.entry.country for m in known if m.alike and m.entry.country in reading.countries), None)
 
 
 def organisation_ending(reading: Reading, end: int) -> Actor | None:

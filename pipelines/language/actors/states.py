@@ -17,10 +17,17 @@ from pipelines.language.actors.lexicon import (
     ACTION_ENDINGS,
     ADDRESSING_VERBS,
     DISASTERS,
+    GIVEN_NOUNS,
     HALVES,
+    LANDS,
     LOCATING_VERBS,
+    PEOPLE_OF_OFFICE,
     PLACE_PREPOSITIONS,
     PLACE_VERBS,
+    RECEIVING_VERBS,
+    SIDES,
+    TOPIC_PREPOSITIONS,
+    WORDS_OF_TOPICS,
 )
 from pipelines.language.actors.names import Match
 from pipelines.language.actors.reading import Reading
@@ -60,8 +67,10 @@ def _acting_state(reading: Reading, match: Match) -> None:
     known = reading.base.by_key(match.entries[0].key)
     if match.cls == "metonym" and not _speaks(reading, head):
         return
-    if match.cls == "adjective" and (hyphenated(reading, match) or reading.tree.kids(head, "det", "nummod")):
-        return  # "Iran-backed"; "the Indian", who is one
+    if hyphenated(reading, match):
+        return  # "Iran-backed", "U.S.-led"
+    if match.cls == "adjective" and reading.tree.kids(head, "det", "nummod"):
+        return  # "the Indian", who is one
     if acts(reading, head, adjective=match.cls == "adjective"):
         reading.add(match.start, match.end, reading.actor(known), f"acting_{match.cls}")
 
@@ -72,7 +81,13 @@ def acts(reading: Reading, i: int, *, adjective: bool = False) -> bool:
     dep, head, case = tree.dep[i], tree.head[i], tree.case_of(i)
     if dep == "conj":
         return acts(reading, head, adjective=adjective) if not adjective else False
+    if case == "from" and _gives(reading, i, head):
+        return True
     if case in PLACE_PREPOSITIONS or any(tree.lower[k] in ("a", "an") for k in tree.kids(i, "det")):
+        return False
+    if case in TOPIC_PREPOSITIONS and _is_topic(reading, i, head):
+        return False
+    if _is_described(reading, i, head):
         return False
     if dep == "obj" and _is_passed_through(reading, head):
         return False
@@ -83,6 +98,40 @@ def acts(reading: Reading, i: int, *, adjective: bool = False) -> bool:
     if dep.startswith("obl"):
         return bool(case)
     return dep == "xcomp" and not adjective
+
+
+def _gives(reading: Reading, i: int, head: int) -> bool:
+    """Whether something or somebody comes from an acting state: "permission from Russia", "colleagues from Finland".
+
+    The noun may also be the one before "from", whatever the phrase is attached to.
+    """
+    tree = reading.tree
+    case = next((k for k in tree.kids(i, "case") if tree.lower[k] == "from"), i)
+    nouns = {tree.lemma[head], tree.lemma[case - 1] if case else ""}
+    if nouns & (GIVEN_NOUNS | PEOPLE_OF_OFFICE):
+        return True
+    return tree.lemma[head] in RECEIVING_VERBS and tree.kid(head, "obj") is not None
+
+
+def _is_described(reading: Reading, i: int, head: int) -> bool:
+    """Whether a state is spoken of as a part of the earth: "western Iraq", "Yemen is a poor country"."""
+    tree = reading.tree
+    if any(tree.lower[k] in SIDES for k in tree.kids(i, "amod", "compound")):
+        return True
+    return tree.dep[i] == "nsubj" and tree.kid(head, "cop") is not None and tree.lemma[head] in LANDS
+
+
+def _is_topic(reading: Reading, i: int, head: int) -> bool:
+    """Whether a state is only what a sentence or an utterance is about: "On Iraq, the spokesman said ...", "talks
+    about Iraq", "focused on Iraq"."""
+    tree = reading.tree
+    if tree.case_of(i) in ("about", "regarding", "concerning"):
+        return True
+    if tree.case_of(i) == "on" and tree.lemma[head] in WORDS_OF_TOPICS:
+        return True
+    first = tree.bounds[tree.sent[i]][0]
+    fronted = tree.dep[i].startswith("obl") and i < head and i - first <= 4
+    return (fronted and any(k > i for k in tree.kids(head, "nsubj"))) or head == i
 
 
 def _is_passed_through(reading: Reading, verb: int) -> bool:
@@ -97,6 +146,8 @@ def _of_an_act(reading: Reading, i: int, head: int, *, adjective: bool) -> bool:
     tree = reading.tree
     if tree.lemma[head] in reading.base.inert_nouns or tree.lower[head] in reading.base.inert_nouns:
         return False
+    if tree.base(i) == "appos" and head in reading.owner and reading.owner[head].actor.kind == "igo":
+        return True  # "the Troika (Norway, the United Kingdom and the United States)"
     if tree.pos[head] == "PROPN" or head in reading.owner:
         return False
     if tree.base(i) == "appos":
