@@ -15,12 +15,10 @@ from pipelines.cleaning.duplicates import near_duplicates, stories
 from pipelines.contracts import conform, contract
 from pipelines.contracts.ids import content_id
 from pipelines.extraction.articles import article_reject, duplicate_reject
-from pipelines.language.findings import Actor, Role
-from pipelines.resolution.actors import ActorSighting, resolve_actors
-from pipelines.resolution.happenings import HappeningClaim, happening_ids
-from pipelines.resolution.series import SeriesClaim, build_series
-
-Row = dict[str, Any]
+from pipelines.resolution.actors import resolve_actors
+from pipelines.resolution.claims import Row, happening_claim, series_claim, sighting
+from pipelines.resolution.happenings import happening_ids
+from pipelines.resolution.series import build_series
 
 
 def story_table(articles: pa.Table, superseded: Collection[tuple[str, str]]) -> pa.Table:
@@ -55,7 +53,7 @@ def actor_tables(
     days = _publication_days(articles)
     actors = {row["actor_id"]: row for row in _current(candidates, stories, "actor_id")}
     rows = _current(mentions, stories, "mention_id")
-    sightings = [_sighting(row, actors[row["actor_id"]], days) for row in rows]
+    sightings = [sighting(row, actors[row["actor_id"]], days) for row in rows]
     resolved, final_ids = resolve_actors(sightings)
     links = {row["actor_id"]: final for row, final in zip(rows, final_ids, strict=True)}
     link_rows = ({"candidate_id": candidate, "actor_id": final} for candidate, final in sorted(links.items()))
@@ -78,7 +76,7 @@ def figure_tables(
     rows = _current(claims, stories, "figure_id")
     for row in rows:
         _relink(row, actor_of, ("subject_actor_id", "attributed_to_actor_id"))
-    series = build_series([_series_claim(row, days, story_of, type_of, known) for row in rows])
+    series = build_series([series_claim(row, days, story_of, type_of, known) for row in rows])
     series_of = {figure_id: each.series_id for each in series for figure_id in each.figure_ids}
     for row in rows:
         row["series_id"] = series_of.get(row["figure_id"])
@@ -100,7 +98,7 @@ def event_table(
     for row in rows:
         _relink(row, actor_of, ("attributed_to_actor_id", "source_actor_ids", "target_actor_ids"))
         row["figure_ids"] = [figure["figure_id"] for figure in figures_of.get(row["event_id"], [])]
-    claims = [_happening_claim(row, figures_of.get(row["event_id"], []), days, story_of, known) for row in rows]
+    claims = [happening_claim(row, figures_of.get(row["event_id"], []), days, story_of, known) for row in rows]
     happening_of = happening_ids(claims)
     for row in rows:
         row["happening_id"] = happening_of[row["event_id"]]
@@ -212,95 +210,6 @@ def _relink(row: Row, actor_of: Mapping[str, str], columns: Collection[str]) -> 
             row[column] = list(dict.fromkeys(actor_of[each] for each in value))
         elif value is not None:
             row[column] = actor_of[value]
-
-
-def _sighting(mention: Row, actor: Row, days: Mapping[str, dt.date | None]) -> ActorSighting:
-    role = Role(title=mention["role_title"], organisation=mention["role_organisation"])
-    columns = ("name", "kind", "key", "country", "sector", "parent_key", "wikipedia_title")
-    return ActorSighting(
-        article_id=mention["article_id"],
-        published_on=days[mention["article_id"]],
-        actor=Actor(**{column: actor[column] for column in columns}),
-        text=mention["text"],
-        mention_type=mention["mention_type"],
-        role=role if role.title else None,
-    )
-
-
-def _series_claim(
-    figure: Row,
-    days: Mapping[str, dt.date | None],
-    story_of: Mapping[str, str],
-    type_of: Mapping[str, str],
-    actors: Mapping[str, Row],
-) -> SeriesClaim:
-    subject = actors.get(figure["subject_actor_id"])
-    exact_place = figure["place_name"] if figure["latitude"] is not None else None
-    return SeriesClaim(
-        figure_id=figure["figure_id"],
-        article_id=figure["article_id"],
-        story_id=story_of[figure["article_id"]],
-        thing_class=figure["thing_class"],
-        thing=figure["thing"],
-        thing_head=figure["thing_head"],
-        unit=figure["unit"],
-        subject_id=figure["subject_actor_id"],
-        owner=_owner(subject) if subject else None,
-        subject_name=subject["name"] if subject else figure["subject_text"],
-        place=str(figure["geonames_id"] or exact_place) if exact_place else None,
-        place_name=figure["place_name"],
-        country=figure["place_country"],
-        event_type=type_of.get(figure["event_id"]),
-        as_of_start=figure["as_of_start"],
-        as_of_end=figure["as_of_end"],
-        published=days[figure["article_id"]],
-        low=figure["value_low"],
-        high=figure["value_high"],
-        bound=figure["bound"],
-        claimant=figure["attributed_to_actor_id"] or figure["attributed_to_text"],
-        negated=figure["negated"],
-        part=figure["part_of_figure_id"] is not None,
-        difference=figure["change"] is not None and figure["previous_figure_id"] is None,
-    )
-
-
-def _owner(actor: Row) -> str:
-    """A state stands for its army and its government; any other actor for itself."""
-    of_state = actor["kind"] in ("country", "government_body", "armed_force") and actor["country"]
-    return str(actor["country"] if of_state else actor["actor_id"])
-
-
-def _happening_claim(
-    event: Row,
-    figures: list[Row],
-    days: Mapping[str, dt.date | None],
-    story_of: Mapping[str, str],
-    actors: Mapping[str, Row],
-) -> HappeningClaim:
-    precise = event["place_precision"] not in (None, "country", "unknown")
-    return HappeningClaim(
-        event_id=event["event_id"],
-        article_id=event["article_id"],
-        story_id=story_of[event["article_id"]],
-        type=event["event_type"],
-        mode=event["event_mode"],
-        trigger=event["trigger"].casefold(),
-        sources=_side(event["source_actor_ids"], actors),
-        targets=_side(event["target_actor_ids"], actors),
-        place=str(event["geonames_id"] or event["place_name"]) if precise else None,
-        point=(event["latitude"], event["longitude"]) if event["latitude"] is not None else None,
-        coarse=event["place_precision"] in ("admin1", "admin2", "region", "water"),
-        country=event["place_country"],
-        first=event["date_start"],
-        last=event["date_end"],
-        published=days[event["article_id"]],
-        figures=frozenset((row["thing_class"], row["value_low"], row["value_high"]) for row in figures),
-    )
-
-
-def _side(actor_ids: list[str], actors: Mapping[str, Row]) -> frozenset[str]:
-    """A side of an event: its actors; a state for its bodies, for one article says "Kenya" and another its army."""
-    return frozenset(_owner(actors[each]) if each in actors else each for each in actor_ids)
 
 
 def _plain(value: Any) -> Any:

@@ -146,6 +146,20 @@ def test_participants_from_context(read: Read, text: str, trigger: str, source: 
     assert target in names(event.targets)
 
 
+OWNERS = [
+    ("Israel fought Hamas on Monday. Israeli troops seized the village of Jenin.", "seized", "Hamas"),
+    ("Russia attacked Ukraine in February. Russian troops took control of Mariupol in May.", "took control", "Ukraine"),
+    ("The army clashed with Al-Shabaab near Mogadishu. Al-Shabaab seized two positions.", "seized", "Somali"),
+]
+
+
+@pytest.mark.parametrize(("text", "trigger", "owner"), OWNERS, ids=[o[0] for o in OWNERS])
+def test_what_is_taken_in_a_war_is_the_enemys(read: Read, text: str, trigger: str, owner: str) -> None:
+    doc = read(text)
+    (event,) = [e for e in doc._.events if words(doc, e) == trigger]
+    assert [owner in t.actor.name for t in event.targets if t.actor] == [True]
+
+
 NO_EVENTS = [
     ("Jets destroyed two car bombs.", "COERCE", "a weapon struck"),
     ("A strike, as they say, means a sudden blow to one place.", "ASSAULT", "a definition"),

@@ -58,6 +58,12 @@ def figures(read: Read, text: str) -> list[Figure]:
         ("The bank charges a 15% indirect cost rate.", "indirect cost rate"),
         ("She won the votes of 377 deputies out of 500.", "deputies"),
         ("The yard sold 300 lots a week earlier.", "lots"),
+        ("Lima gave Laos billions of dollars' worth of tools.", "tools"),
+        ("Lima gave $60 million, bringing its aid to $90 million.", "aid"),
+        ("We have provided $60 million in farm assistance this year.", "farm assistance"),
+        ("Her sister is 23-year-old Kim Jong-Chul of Lima.", "Kim Jong-Chul"),
+        ("Four more goats are in the barn.", "goats"),
+        ("Doctors miss the signs of fever in infants under six months old.", "infants"),
     ],
 )
 def test_the_thing_counted(read: Read, text: str, thing: str) -> None:
@@ -207,6 +213,7 @@ def test_blowing_up_is_no_growth(read: Read) -> None:
         ("The town spent millions of dollars.", "USD", "millions of dollars"),
         ("The village has dozens of stone houses.", "count", "dozens"),
         ("The median age of the crew was 43.", "year of age", "43"),
+        ("It strikes infants under three months.", "month of age", "under three months"),
         ("The mason has 12 large stones.", "count", "12"),
     ],
 )
@@ -295,6 +302,11 @@ def test_elliptic_numbers_count_what_was_spoken_of(read: Read) -> None:
         ("The lower 5% of earners pay none.", None),
         ("Exports stood at 5% of output in May.", None),
         ("The state raised $5 million for schools.", None),
+        ("The bus plunged 100 metres into a ravine.", None),
+        ("The river fell 3 metres in May.", "decrease"),
+        ("The storm dropped 30 centimetres of snow on the hills.", None),
+        ("The rebels brought down 20 pylons.", None),
+        ("Lima has cut the size of its army by 9,000 soldiers.", "decrease"),
     ],
 )
 def test_amounts_of_change(read: Read, text: str, change: str | None) -> None:

@@ -169,6 +169,18 @@ def test_a_name_keeps_its_article(read):
     assert "al-Quneitra" in names(read("Gunmen shelled a checkpoint in the province of al-Quneitra on Monday."))
 
 
+def test_a_town_that_sounds_like_something_else_is_a_place_beside_its_sign(read):
+    assert "Hit" in names(read("Aircraft destroyed a convoy near Hit on Monday."))
+    assert "Jenin" in names(read("They say troops raided Jenin early on Monday."))
+
+
+def test_a_town_is_that_of_the_country_the_text_is_about(read):
+    doc = read(
+        "Strikes hit Nabatieh in southern Lebanon. Clashes broke out in Tripoli, where Lebanese soldiers shot a man."
+    )
+    assert named(doc, "Tripoli").country == "LBN"
+
+
 def test_those_who_rule_are_no_place(read):
     assert "Asad" not in names(read("Aid was blocked by the Asad regime in Homs."))
 
@@ -229,6 +241,18 @@ def test_a_small_town_abroad_is_not_meant_among_places_of_another_country(read):
         ("Shells fell on Kherson. Some 20 percent of the world's reserves are gone.", "reserves", None),
         ("The bill of Senator John Adams of Ohio passed. Protesters were arrested.", "arrested", None),
         ("A blast hit Marib. The parties must lift the siege.", "must", None),
+        ("Crowds took to the streets of Hanoi over Japan's bid for a seat.", "took", "Hanoi"),
+        ("Gunmen in Gaza kidnapped a man near Khan Younis.", "kidnapped", "Khan Younis"),
+        ("Mali's government says French-led troops killed five men in the north of the country.", "killed", "Mali"),
+        ("They were driving towards the Pakistani border when their car hit a mine.", "hit", None),
+        ("Mr. Ali, who moved from Kenya to Canada, was fined.", "fined", None),
+        ("A bomb went off in the Baghdad district of Sadr City.", "went", "Sadr City"),
+        ("Police in Herat said two men were abducted.", "abducted", "Herat"),
+        ("Officials in Nuristan province say two men were abducted.", "abducted", "Nuristan"),
+        ("A strong quake struck northwest Pakistan.", "struck", "Pakistan"),
+        ("They killed ten men in two days of fighting around the town of Tessalit.", "killed", "Tessalit"),
+        ("The Battle of Soledar was fought in winter. A bridge was shelled.", "shelled", "Soledar"),
+        ("The boat sank a ship seized off Yemen.", "sank", "Yemen"),
     ],
 )
 def test_where_something_happened(read, text, head, name):

@@ -40,6 +40,9 @@ KINDS = {"city", "admin1", "admin2", "region", "water", "site"}
         ("Huliaipole", "UKR", "city"),
         ("Zhuravlyovka", "RUS", "city"),
         ("Roseires Dam", "SDN", "site"),
+        ("Amiriyat Fallujah", "IRQ", "city"),
+        ("Ash Shaddadi", "SYR", "city"),
+        ("Al Walid", "IRQ", "site"),
         ("Siverskyi Donets-Donbas canal", "UKR", "water"),
     ],
 )

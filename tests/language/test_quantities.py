@@ -56,6 +56,9 @@ def test_numbers_in_many_ways(text: str, value: float) -> None:
 @pytest.mark.parametrize(
     ("text", "low", "high", "bound"),
     [
+        ("The margin is plus or minus 3.5 percent.", 3.5, 3.5, "about"),
+        ("He was there under two years.", None, 2, "less_than"),
+        ("Bombs went off near four shops.", 4, 4, "exact"),
         ("At least 14 barns burned.", 14, None, "at_least"),
         ("No fewer than 14 barns burned.", 14, None, "at_least"),
         ("More than 14 barns burned.", 14, None, "more_than"),
@@ -214,6 +217,7 @@ def test_a_conversion_in_brackets_is_as_exact_as_what_it_converts() -> None:
         "Some men came, possibly a third.",
         "Storks came by the thousands.",
         "A neighbour called 911 at noon.",
+        "Please call 096234600.",
         "The wars between 1843 and 1872 are told here.",
         "The page%20name was cut.",
     ],
@@ -236,6 +240,23 @@ def test_around_a_thing_is_no_bound() -> None:
 
 def test_over_a_thing_is_no_bound() -> None:
     assert spans("They quarrelled in May over a $10 billion bridge.") == ["$10 billion"]
+
+
+def test_counts_out_of_a_large_whole_are_no_share() -> None:
+    assert [q.value for q in find_in_text("It won 39 out of 325 seats.")] == [39, 325]
+
+
+def test_the_upper_end_of_a_growth_is_no_year() -> None:
+    assert [q.value for q in find_in_text("The yard grew from 1000 to 2000 hires.")] == [1000, 2000]
+
+
+def test_a_capital_makes_no_unit_of_a_name() -> None:
+    assert {q.unit for q in find_in_text("Laws like the one Pence signed are rare.")} <= {"count"}
+    assert [q.unit for q in find_in_text("It costs five US dollars.")] == ["USD"]
+
+
+def test_a_rate_behind_a_conversion() -> None:
+    assert [q.unit for q in find_in_text("She bid C$6 (US$4.46) per share for it.")] == ["CAD/share", "USD"]
 
 
 def test_the_span_holds_what_changes_the_value_and_never_the_thing() -> None:

@@ -128,6 +128,18 @@ def test_a_time_is_carried_in_the_story_but_never_given_by_default(read: Callabl
         ("They met on Friday. They condemned a blast that killed a guard and wounded two others.", "wounded", None),
         ("The minister condemned Friday's attack.", "condemned", None),
         ("On Monday jets struck fighters firing on a convoy.", "firing", dt.date(2024, 10, 28)),
+        ("Police say two men were shot on Monday. The army wounded ten.", "wounded", dt.date(2024, 10, 28)),
+        ("A raid on Monday killed two men. The army wounded ten.", "wounded", dt.date(2024, 10, 28)),
+        ("They fled on Monday. The six were kidnapped a few days ago.", "kidnapped", None),
+        ("They fled on Monday. Two judges were recently shot.", "shot", None),
+        ("They fled on Monday. Three years after rebels ousted him, he returned.", "ousted", None),
+        ("The fire, which began on May 5, has forced the flight of thousands.", "flight", None),
+        ("Monday's raid, which killed 20 people, drew protests.", "killed", dt.date(2024, 10, 28)),
+        ("Ten men died in fighting across the north on Monday.", "died", dt.date(2024, 10, 28)),
+        ("Five men were killed when a bomb went off on Monday.", "killed", dt.date(2024, 10, 28)),
+        ("Since Oct. 19 rebels have attacked 48 ships. A mine was found.", "found", None),
+        ("The council is gravely alarmed by the siege.", "alarmed", ANCHOR),
+        ("Since the raid on Monday, thousands have fled.", "raid", dt.date(2024, 10, 28)),
     ],
 )
 def test_what_is_said_now_is_of_the_day_of_publication(
@@ -146,6 +158,8 @@ def test_what_is_said_now_is_of_the_day_of_publication(
         ("Some 900 troops will be sent.", "troops", None),
         ("Some 900 troops were sent.", "troops", None),
         ("Jets struck the camp on Monday, with ten people killed.", "people", dt.date(2024, 10, 28)),
+        ("Some 900 families are displaced, up from 800 at the end of June.", "families", ANCHOR),
+        ("The army said on Monday they had captured 80 men.", "men", dt.date(2024, 10, 28)),
     ],
 )
 def test_a_total_is_of_the_day_it_is_told(read: Callable[..., Doc], text: str, word: str, day: dt.date | None) -> None:
@@ -196,6 +210,7 @@ def test_the_year_of_a_window_is_not_the_time_of_what_happened(read: Callable[..
         ("Both sides extended the truce until Friday.", "2024-11-01"),
         ("The bank extended its loan through January.", "2025-01"),
         ("The minister arrives Sunday in Beijing for talks.", "2024-11-03"),
+        ("Voters go to the polls Sunday.", "2024-11-03"),
         ("The firm founded an office, effective Feb. 1.", "2025-02-01"),
         ("He will succeed the chairman Feb. 1.", "2025-02-01"),
         ("The council will debate Friday's bombing.", "2024-10-25"),
@@ -204,6 +219,23 @@ def test_the_year_of_a_window_is_not_the_time_of_what_happened(read: Callable[..
 )
 def test_what_is_arranged_lies_ahead_and_what_is_done_behind(read: Callable[..., Doc], text: str, value: str) -> None:
     assert read(text, dt.date(2024, 10, 29))._.times[-1].value == value
+
+
+def test_a_date_follows_one_of_a_year_gone_by() -> None:
+    told = "Rebels took the airport on 21 March 2023. On 9 April they entered the town."
+    assert values(told) == ["2023-03-21", "2023-04-09"]
+
+
+def test_what_happened_since_a_raid_began_with_it(read: Callable[..., Doc]) -> None:
+    doc = read("Since the raid on Monday, thousands have fled.", anchor=ANCHOR)
+    time = time_of(next(token for token in doc if token.text == "fled"))
+    assert time is not None
+    assert (time.rule, time.last) == ("since", None)
+
+
+def test_a_decade_of_somebody_is_an_age_and_a_court_has_a_number() -> None:
+    assert values("He fled in his late 30s.") == []
+    assert values("The 11th U.S. Circuit Court heard it.") == []
 
 
 def test_a_short_month_before_a_surname_is_a_given_name() -> None:

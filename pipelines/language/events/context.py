@@ -11,8 +11,9 @@ from dataclasses import dataclass, replace
 from pipelines.language.events.candidates import Candidate, candidate_at
 from pipelines.language.events.grammar import OUTCOMES, Grammar
 from pipelines.language.events.lexicon import triggers, words_of
+from pipelines.language.events.nations import named_place
 from pipelines.language.events.slots import acts, classes_of, fill, occasions
-from pipelines.language.findings import EventMention, Participant
+from pipelines.language.findings import Actor, EventMention, Participant
 
 COMBATANTS = frozenset(("armed_group", "armed_force", "country", "government_body", "igo"))
 MILITARY, ENEMIES = words_of("military_things"), words_of("enemies")
@@ -25,7 +26,7 @@ Sides = tuple[Participant, ...]
 
 @dataclass(frozen=True, slots=True)
 class War:
-    """The sides of a text's assaults, by the name of the actor: who strikes whom, and who is struck by whom."""
+    """The sides of a text's assaults and seizures (``_side_of``): who strikes whom, and who is struck by whom."""
 
     struck: dict[str, dict[str, Participant]]
     strikers: dict[str, dict[str, Participant]]
@@ -33,50 +34,66 @@ class War:
 
 def complete(tree: Grammar, told: Sequence[Told]) -> list[EventMention]:
     """The events with the participants that their text gives elsewhere."""
-    war = _war([event for _, event in told])
+    war = _war(told)
     told_at = {candidate.head: (candidate, event) for candidate, event in told}
     completed: list[Told] = []
     for candidate, event in told:
         if event.type == "ASSAULT":
             event = _with_occasion(tree, candidate, event, told_at)
             event = _with_outcome_source(tree, candidate, event, completed)
-            event = _with_enemy(war, _with_striker(tree, war, event))
+            event = _with_striker(tree, war, event)
+        if _is_of_war(event):
+            event = _with_enemy(tree, war, event)
         event = _with_the_enemy(tree, war, event)
         completed.append((candidate, _without_means(tree, event)))
     by_head = {candidate.head: event for candidate, event in completed}
     return [_with_judged(tree, candidate, event, by_head) for candidate, event in completed]
 
 
-def _war(events: Sequence[EventMention]) -> War:
+def _war(told: Sequence[Told]) -> War:
     war = War(defaultdict(dict), defaultdict(dict))
-    for event in events:
-        if event.type != "ASSAULT" or event.status == "denied":
+    for candidate, event in told:
+        if not _is_of_war(event) or event.status == "denied":
             continue
-        for source, striker in _combatants(event.sources):
-            for target, struck in _combatants(event.targets):
+        all_sides = (*event.sources, *event.targets)
+        mutual = candidate.trigger.frame.mutual
+        for source, striker in _combatants(all_sides if mutual else event.sources):
+            for target, struck in _combatants(all_sides if mutual else event.targets):
                 if striker != struck:
                     war.struck[striker].setdefault(struck, target)
                     war.strikers[struck].setdefault(striker, source)
     return war
 
 
+def _is_of_war(event: EventMention) -> bool:
+    """Assaults, and ground or things taken by force."""
+    return event.type == "ASSAULT" or event.mode == "seize"
+
+
 def _combatants(side: Sides) -> list[tuple[Participant, str]]:
-    """Those of a side who wage war, each with the name of its actor."""
-    return [(who, who.actor.name) for who in side if who.actor and who.actor.kind in COMBATANTS]
+    """Those of a list who wage war, each with the side it stands for."""
+    return [(who, _side_of(who.actor)) for who in side if who.actor and who.actor.kind in COMBATANTS]
 
 
-def _with_enemy(war: War, event: EventMention) -> EventMention:
+def _side_of(actor: Actor) -> str:
+    """A state for its army and its government, any other actor for itself."""
+    of_state = actor.kind in ("country", "government_body", "armed_force")
+    return actor.country if of_state and actor.country else actor.name
+
+
+def _with_enemy(tree: Grammar, war: War, event: EventMention) -> EventMention:
     """ "The coalition struck IS. The strikes destroyed two mortars": those of the only side the coalition strikes."""
-    if any(target.actor for target in event.targets) or not event.sources:
+    unowned = [target for target in event.targets if target.actor is None or _is_town(tree, target)]
+    if len(unowned) < len(event.targets) or not event.sources:
         return event
     enemies = [_enemy(war, source) for source in event.sources]
     enemy = enemies[0]
     if enemy is None or any(e is None or e.actor != enemy.actor for e in enemies):
         return event
-    if not event.targets:
+    if not unowned:
         return replace(event, targets=(enemy,))
-    if all(set(target.text.lower().split()) & MILITARY for target in event.targets):
-        return replace(event, targets=tuple(replace(target, actor=enemy.actor) for target in event.targets))
+    if all(_is_town(tree, target) or set(target.text.lower().split()) & MILITARY for target in unowned):
+        return replace(event, targets=tuple(replace(target, actor=enemy.actor) for target in unowned))
     return event
 
 
@@ -97,13 +114,21 @@ def _is_enemy(tree: Grammar, who: Participant) -> bool:
     return who.actor is None and any(tree.lemma[k] in ENEMIES for k in (_head(tree, who), *tree.kids[_head(tree, who)]))
 
 
+def _is_town(tree: Grammar, who: Participant) -> bool:
+    """Whether what is struck or taken is a place below the state: "raided Jenin", "the village of Jenin"."""
+    head = _head(tree, who)
+    place = tree.place_at(head) or named_place(tree, head)
+    return place is not None and place.precision not in ("country", "unknown")
+
+
 def _enemy(war: War, source: Participant) -> Participant | None:
     """The one side that a source strikes in the text; for a source not heard of before, the one side struck at all."""
     if source.actor is None:
         return None
-    struck = war.struck.get(source.actor.name) or {n: t for found in war.struck.values() for n, t in found.items()}
+    side = _side_of(source.actor)
+    struck = war.struck.get(side) or {n: t for found in war.struck.values() for n, t in found.items()}
     only = next(iter(struck.values())) if len(struck) == 1 else None
-    return only if only and only.actor and only.actor.name != source.actor.name else None
+    return only if only and only.actor and _side_of(only.actor) != side else None
 
 
 def _with_striker(tree: Grammar, war: War, event: EventMention) -> EventMention:

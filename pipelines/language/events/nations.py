@@ -26,7 +26,7 @@ LOCATING = frozenset(("of", "in", "from", "near", "at", "", "around", "across", 
 
 def with_country(tree: Grammar, i: int, who: Participant) -> Participant:
     """The participant with an actor of its country, where its words, or else its sentence alone, name one."""
-    place = tree.place_at(i) or _named_place(tree, i)
+    place = tree.place_at(i) or named_place(tree, i)
     if who.actor is None and place is not None and place.country:
         state = national(tree.doc, i, place.country) if place.precision == "country" else None
         return replace(who, actor=state or Actor(name=place.name, kind="other", country=place.country))
@@ -60,7 +60,7 @@ def _is_native(tree: Grammar, i: int) -> bool:
     return tree.lemma[i] not in SIDES and FOREIGN.isdisjoint(before) and not definite
 
 
-def _named_place(tree: Grammar, i: int) -> Place | None:
+def named_place(tree: Grammar, i: int) -> Place | None:
     """The place a noun introduces: "the town of Cizre", "the regional capital Juba"."""
     if "place" not in noun_classes().get(tree.lemma[i], ()):
         return None

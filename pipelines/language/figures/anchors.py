@@ -24,7 +24,7 @@ class Anchor:
 
 
 def anchor_of(tree: Tree, quantity: Quantity) -> Anchor:
-    """The tokens of a quantity; its top is the token whose head lies outside, numerals before others, a sign ("$") before its number."""
+    """The tokens of a quantity; its top is the token whose head lies outside, numerals before others, a sign before its number ("$", "NOK")."""
     first = max(0, bisect_left(tree.end, quantity.start + 1))
     last = max(first, bisect_left(tree.start, quantity.end) - 1)
     tokens = range(first, last + 1)
@@ -36,7 +36,7 @@ def anchor_of(tree: Tree, quantity: Quantity) -> Anchor:
     ]
     top = (preferred or tops or number)[-1]
     sign = tree.head[top]
-    return Anchor(quantity, first, last, sign if sign in tokens and tree.pos[sign] == "SYM" else top)
+    return Anchor(quantity, first, last, sign if sign in tokens and tree.pos[sign] in ("SYM", "PROPN") else top)
 
 
 def _is_number(tree: Tree, i: int) -> bool:

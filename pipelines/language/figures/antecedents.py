@@ -8,15 +8,19 @@ from spacy.tokens import Doc
 from pipelines.language.attribution import attributions_of
 from pipelines.language.figures.anchors import Anchor
 from pipelines.language.figures.classes import class_of_noun, dimension
-from pipelines.language.figures.lexicon import closed_words, light_nouns, victim_words
+from pipelines.language.figures.lexicon import closed_words, light_nouns, nationals, victim_words
+from pipelines.language.figures.links import is_included
 from pipelines.language.figures.phrases import phrase
 from pipelines.language.figures.things import DIRECT, Thing, thing_of
 from pipelines.language.figures.units import measured
+from pipelines.language.figures.victims import befalls_people, state_word, victim_class
+from pipelines.language.findings import Quantity
 from pipelines.language.quantities.inheritance import shares_noun
 from pipelines.language.tree import Tree
 
 _MORE = {"more", "others"}
 _OUT_OF = re.compile(r"\bout of (?:the |some |about |a total of )?$", re.IGNORECASE)
+_NATION = re.compile(r"\s+([A-Z]\w+),?\s+(?:and|or)\s+")
 _OF_THEM = re.compile(r"\s+of\s+(?:them|these|those)\b")
 
 
@@ -31,6 +35,7 @@ def things_in(doc: Doc, tree: Tree, anchors: list[Anchor]) -> tuple[list[Anchor]
             found = _antecedent(doc, tree, unit, read, things)
             shares = thing is not None or tree.base(unit.top) not in ("nsubj", "obj")
             others = thing.head if thing is not None and thing.rule in DIRECT else None
+            shares = shares and (found is None or found.rule != "victims")
             anaphor = replace(found, rule="anaphor", pronoun=others) if found else None
             thing = anaphor if shares and anaphor else found or _unless_bare(unit, thing)
         read.append(unit)
@@ -46,13 +51,27 @@ def _things(doc: Doc, tree: Tree, anchors: list[Anchor]) -> list[Thing | None]:
         quantity, following = anchors[i].quantity, anchors[i + 1].quantity
         listed = quantity.unit == following.unit and shares_noun(tree.text, quantity, following, listed=listed)
         own = things[i]
-        if listed and (own is None or own.rule != "inhabitants"):
+        if (nation := _nation_before(tree.text, quantity, following)) and things[i + 1] is not None:
+            things[i] = _of_nation(tree, nation, things[i + 1])
+        elif listed and (own is None or own.rule != "inhabitants"):
             things[i] = things[i + 1]
     return things
 
 
+def _nation_before(text: str, quantity: Quantity, following: Quantity) -> str | None:
+    """The nation of one of two groups that share a noun: "three [Lao] and two Thai soldiers"."""
+    match = _NATION.fullmatch(text, quantity.end, following.start) if following.unit == "count" else None
+    return match[1] if match and match[1].lower() in nationals() else None
+
+
+def _of_nation(tree: Tree, nation: str, shared: Thing | None) -> Thing | None:
+    return shared and Thing(shared.head, f"{nation} {tree.word[shared.head]}", shared.rule)
+
+
 def _own(tree: Tree, anchor: Anchor) -> Thing | None:
     """The thing by the number's own sentence; "a city of 4 million" counts people, "out of 500" what was said before."""
+    if anchor.quantity.unit == "count" and state_word(tree, anchor) is not None:
+        return None  # "Lima admitted 12 dead and destroyed three tanks"
     thing = thing_of(tree, anchor)
     if thing is None or thing.rule in DIRECT or anchor.quantity.unit != "count":
         return thing
@@ -77,6 +96,8 @@ def _plausible(doc: Doc, tree: Tree, anchor: Anchor, thing: Thing | None) -> Thi
     at = tree.start[thing.head]
     sources = (span for a in attributions_of(doc[anchor.top]) for span in a.source)
     after = tree.lower[anchor.last + 1] if anchor.last + 1 < len(tree.word) else ""
+    if thing.rule == "governing_noun" and tree.lemma[thing.head] in closed_words("stretches"):
+        return None  # "in the space of three days"
     if thing.rule not in DIRECT and dimension(anchor.quantity.unit) == "time":
         kind = class_of_noun(doc, tree, thing.head)
         if after in closed_words("offsets") or (kind is not None and kind.person):
@@ -108,20 +129,41 @@ def _antecedent(doc: Doc, tree: Tree, anchor: Anchor, before: list[Anchor], thin
     quantity = anchor.quantity
     if quantity.unit != "count" or quantity.rule in ("fraction", "multiple"):
         return None
-    reach = 3 if _OF_THEM.match(tree.text, quantity.end) else 1
+    state = state_word(tree, anchor)
+    reach = 3 if _OF_THEM.match(tree.text, quantity.end) else 0 if state is not None else 1
+    victims = Thing(anchor.top, _victims_called(tree, state), "victims")
+    own_lot = state is not None or victim_class(tree, anchor.top) is not None
     for other, thing in list(zip(before, things, strict=True))[:-5:-1]:
         if tree.sent[anchor.first] - tree.sent[other.first] > reach:
             break
-        if thing is not None and other.quantity.unit == "count":
-            state = tree.lower[thing.head] in victim_words(
-                "adjectives"
-            )  # "40 dead, 60 missing": the missing are not dead
-            return Thing(anchor.top, "people", "victims") if state else Thing(thing.head, thing.text, "antecedent")
+        if thing is None or other.quantity.unit != "count" or _is_attribute(tree, other, thing):
+            continue
+        if is_included(tree.text, other) and not _OF_THEM.match(tree.text, quantity.end):
+            continue  # "killing 11 people, including five children, and injuring 17"
+        dead = tree.lower[thing.head] in victim_words("adjectives")  # "40 dead, 60 missing": the missing are not dead
+        kind = class_of_noun(doc, tree, thing.head)
+        lifeless = kind is not None and not kind.person and befalls_people(tree, anchor)
+        if (dead and own_lot) or lifeless or thing.rule == "victims":
+            return victims
+        return Thing(thing.head, thing.text, "antecedent")
+    if state is not None:
+        return victims
     top = anchor.top
     bare = tree.base(top) == "obl" and tree.kid(top, "case") is None
     if (tree.base(top) in ("obj", "nsubj") or bare) and quantity.value >= 2:
         return _people_before(doc, tree, anchor)
     return None
+
+
+def _victims_called(tree: Tree, state: int | None) -> str:
+    """What victims are called who have no noun of their own: "57 [dead]", else people."""
+    named = state is not None and tree.lower[state] in victim_words("adjectives")
+    return tree.word[state] if named and state is not None else "people"
+
+
+def _is_attribute(tree: Tree, other: Anchor, thing: Thing) -> bool:
+    """Whether a thing only measures another: "the 11-floor building", "a 12-page list"."""
+    return tree.text[other.quantity.end : other.quantity.end + 1] == "-" and tree.tag[thing.head] == "NN"
 
 
 def _people_before(doc: Doc, tree: Tree, anchor: Anchor) -> Thing | None:

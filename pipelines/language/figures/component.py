@@ -11,17 +11,18 @@ from pipelines.language.factuality import factuality_of
 from pipelines.language.figures.anchors import Anchor, anchor_of
 from pipelines.language.figures.antecedents import things_in
 from pipelines.language.figures.claims import is_claim, is_inside_thing
-from pipelines.language.figures.classes import VICTIMS, class_of, class_of_noun, dimension
+from pipelines.language.figures.classes import class_of, class_of_noun, dimension
 from pipelines.language.figures.lexicon import (
     closed_words,
     counted_things,
     designation,
     singulars,
 )
-from pipelines.language.figures.links import change_of, previous_of, told_again, whole_of
+from pipelines.language.figures.links import change_of, is_beside, previous_of, told_again, whole_of
 from pipelines.language.figures.owners import subject_of_figure
 from pipelines.language.figures.things import DIRECT, Thing
 from pipelines.language.figures.units import age_after_name, age_of_person
+from pipelines.language.figures.victims import PEOPLE, VICTIMS
 from pipelines.language.findings import Figure, Participant, Quantity
 from pipelines.language.layer import register_layer
 from pipelines.language.places import place_of
@@ -41,6 +42,8 @@ _CONFIDENCE = {
     "measured_verb": 0.8,
     "antecedent": 0.7,
     "anaphor": 0.7,
+    "put_at": 0.75,
+    "of_them": 0.85,
     "victims": 0.75,
     "inhabitants": 0.8,
 }
@@ -176,7 +179,8 @@ def _linked(tree: Tree, anchors: list[Anchor], figures: list[Figure]) -> list[Fi
             figures[index] = _same_thing(figures[index], figures[newer])
         whole = whole_of(text, anchors, index, sentences)
         if whole is not None and whole != index:
-            figures[index] = _part(figures[index], figures[whole], whole)
+            beside = is_beside(text, anchors[whole], anchors[index])
+            figures[index] = _part(figures[index], figures[whole], whole, beside=beside)
     return figures
 
 
@@ -195,13 +199,16 @@ def _renewed(newer: Figure, elder: Figure, index: int) -> Figure:
     return replace(newer, previous=index, change=change)
 
 
-def _part(part: Figure, whole: Figure, index: int) -> Figure:
+def _part(part: Figure, whole: Figure, index: int, *, beside: bool) -> Figure:
     """The figure as part of another, whose thing and unit it takes where it names none ("280 million of the 1.5 billion euros")."""
     if part.thing is not None and part.rule not in ("antecedent", "victims"):
         nation = part.thing_class == "civilians_other" and whole.thing_class in ("military_personnel", "fighters")
-        return replace(part, part_of=index, thing_class=whole.thing_class if nation else part.thing_class)
+        shared = nation or (not beside and whole.thing_class in VICTIMS and part.thing_class in PEOPLE)
+        return replace(part, part_of=index, thing_class=whole.thing_class if shared else part.thing_class)
     unit = whole.unit if part.unit == "count" else part.unit
-    own = part.thing_class in VICTIMS or (part.thing_class != "documents_other" and whole.thing_class not in VICTIMS)
+    own = part.thing_class in (*VICTIMS, "share") or (
+        part.thing_class != "documents_other" and whole.thing_class not in VICTIMS
+    )
     part_class = part.thing_class if own else whole.thing_class
     return replace(
         part, part_of=index, unit=unit, thing=whole.thing, thing_head=whole.thing_head, thing_class=part_class

@@ -76,6 +76,8 @@ def singulars(word: str) -> tuple[str, ...]:
     """What a plural noun (lower case) may be the plural of, itself included: "bodies" -> bodies, body."""
     if word in _IRREGULAR:
         return (_IRREGULAR[word],)
+    if word.endswith("children"):
+        return (word, word.removesuffix("ren"))
     if word.endswith("men"):
         return (word, word[:-2] + "an")
     if word.endswith("ies"):

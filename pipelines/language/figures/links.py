@@ -4,13 +4,15 @@ import re
 
 from pipelines.language.figures.anchors import Anchor
 from pipelines.language.figures.classes import dimension
-from pipelines.language.figures.lexicon import Direction, change_words, closed_words, form_in
+from pipelines.language.figures.lexicon import Direction, change_words, closed_words, counted_things, form_in
+from pipelines.language.findings import Quantity
 from pipelines.language.tree import Tree
 
 _REACH = 60
 _TOWARDS = {"upward", "upwards", "downward", "downwards"}
 _LEVEL = re.compile(r"\s+to\s+\S{0,3}\d")
 _PASSED = {"by", "another", "further", "additional", "nearly", "almost", "a", "an", "even"}
+_MOVING = ("weapons_equipment", "munitions")
 _RELATIVE = {"percent", "pp", "bp", "times"}
 _ELDER = re.compile(
     r"\b(?:from|compared (?:with|to)|than|against|versus|vs\.?|down on|up on|over|previously|earlier|exceed(?:s|ed|ing)?)\s+(?:the\s+|an?\s+|its\s+|their\s+|just\s+|only\s+|about\s+|around\s+|some\s+|previous\s+|earlier\s+|initial\s+|estimated\s+|original\s+)*$",
@@ -25,6 +27,7 @@ _PART = re.compile(
     r"(?:\bincluding|\bincludes|\bincluded|\bamong them|\bamong those|\bof whom|\bof which|\bof them|\bamong whom|(?<!compared )\bwith|\bmost of them)[\s,]+(?:\w+\s+){0,3}$",
     re.IGNORECASE,
 )
+_BESIDE = re.compile(r"\bwith\s+(?:\w+\s+){0,3}$", re.IGNORECASE)
 _AGAIN = re.compile(r"(?:\s+[a-z]+)?,?\s+or\s+", re.IGNORECASE)
 _OF_WHOM = re.compile(r"\s+of\s+(?:whom|which|them|those)\b", re.IGNORECASE)
 _OF_THE = re.compile(
@@ -60,9 +63,14 @@ def _by_word_before(tree: Tree, anchor: Anchor) -> Direction | None:
     word = tree.lower[i]
     relative = anchor.quantity.unit in _RELATIVE
     if word in change_words("particles") and (tree.lower[anchor.first - 1] != "by" or word in _TOWARDS or relative):
-        phrasal = not relative and (
-            tree.dep[i] == "compound:prt"
-            and form_in(change_words("verbs"), tree.lemma[i - 1], tree.lower[i - 1]) is None
+        moves = form_in(
+            change_words("verbs").keys() | closed_words("market_verbs"), tree.lemma[i - 1], tree.lower[i - 1]
+        )
+        phrasal = (
+            not relative
+            and word not in _TOWARDS
+            and moves is None
+            and (tree.dep[i] == "compound:prt" or tree.pos[i - 1] == "VERB")
         )
         attributive = tree.pos[i - 1] == "DET"  # "the lower 5% of earners"
         return (
@@ -75,15 +83,25 @@ def _by_word_before(tree: Tree, anchor: Anchor) -> Direction | None:
             return None
         words = change_words("verbs")
         form = form_in(words, tree.lemma[i], word)
-        return words[form] if form and _is_amount_of_change(tree, anchor, form) else None
+        return words[form] if form and _is_amount_of_change(tree, anchor, i, form) else None
     return None
 
 
-def _is_amount_of_change(tree: Tree, anchor: Anchor, verb: str) -> bool:
+def _is_mover(tree: Tree, subject: int | None) -> bool:
+    """Whether a subject goes through space: "The bus plunged 100 metres"; of a river it is the level that falls."""
+    if subject is None:
+        return False
+    kind = counted_things().get(tree.lemma[subject])
+    return tree.pos[subject] in ("PRON", "PROPN") or (kind is not None and (kind.person or kind.name in _MOVING))
+
+
+def _is_amount_of_change(tree: Tree, anchor: Anchor, node: int, verb: str) -> bool:
     """ "rose 5 metres", "lost 190 points", "added 15 sen to 2.70" and "cut by 200" tell how much; "raised $5 million" does not."""
     if tree.lower[anchor.first - 1] == "by" or anchor.quantity.unit in _RELATIVE:
         return True
     follows = tree.lower[anchor.last + 1] if anchor.last + 1 < len(tree.word) else ""
+    if dimension(anchor.quantity.unit) == "length" and (follows == "of" or _is_mover(tree, tree.kid(node, "nsubj"))):
+        return False
     leads = dimension(anchor.quantity.unit) == "money" and _LEVEL.match(tree.text, anchor.quantity.end) is not None
     return (
         verb in closed_words("moving_verbs")
@@ -105,6 +123,8 @@ def _by_multiple(tree: Tree, anchor: Anchor) -> Direction | None:
 def _by_tree(tree: Tree, anchor: Anchor) -> Direction | None:
     """ "cut its staff by 5%", "sales grew more slowly, by 2%"; "rose to 45" is a level and no change."""
     top, head = anchor.top, tree.head[anchor.top]
+    if tree.base(top) == "nummod" and tree.pos[head] == "NOUN":  # "cut the army by 300 men"
+        top, head = head, tree.head[head]
     case = tree.kid(top, "case")
     if tree.pos[head] not in ("VERB", "AUX") or head > anchor.first or case is None or tree.lower[case] != "by":
         return None
@@ -127,7 +147,7 @@ def previous_of(text: str, anchors: list[Anchor], index: int, sentence_of: list[
         between = text[elder.end : later.start]
         if (
             sentence_of[index + 1] == sentence_of[index]
-            and _alike(elder.unit, later.unit)
+            and _alike(elder, later)
             and re.search(r"\bto\s+(?:about|around|nearly|over|\w+ )?$", between + " ")
             and "from" in text[max(0, elder.start - _REACH) : elder.start].lower()
         ):
@@ -137,13 +157,14 @@ def previous_of(text: str, anchors: list[Anchor], index: int, sentence_of: list[
         distance = sentence_of[index] - sentence_of[other]
         if distance > 1 or (distance == 1 and not _anaphoric(text, anchors, index, sentence_of)):
             return None
-        if _alike(elder.unit, newer.unit):
+        if _alike(elder, newer):
             return other
     return None
 
 
-def _alike(a: str, b: str) -> bool:
-    return a == b
+def _alike(a: Quantity, b: Quantity) -> bool:
+    """Whether two numbers may be two values of one quantity: of one unit, and neither or both a share of it."""
+    return a.unit == b.unit and (a.rule == "fraction") == (b.rule == "fraction")
 
 
 _ANAPHOR = re.compile(
@@ -188,6 +209,17 @@ def whole_of(text: str, anchors: list[Anchor], index: int, sentence_of: list[int
         ):
             return other
     return None
+
+
+def is_included(text: str, part: Anchor) -> bool:
+    """Whether a number stands behind "including": "11 people, including [five] children"."""
+    start = part.quantity.start
+    return _PART.search(text[max(0, start - 40) : start]) is not None
+
+
+def is_beside(text: str, whole: Anchor, part: Anchor) -> bool:
+    """Whether a part only stands by its whole and need not share its lot: "killed 40 people, with 12 guards looking on"."""
+    return _BESIDE.search(text[whole.quantity.end : part.quantity.start]) is not None
 
 
 def _larger(whole: float, part: float, unit: str) -> bool:

@@ -3,9 +3,10 @@
 from spacy.tokens import Doc
 
 from pipelines.language.actors import participant_of
-from pipelines.language.figures.classes import VICTIMS, class_of_noun
+from pipelines.language.figures.classes import class_of_noun
 from pipelines.language.figures.lexicon import closed_words, form_in, victim_words
 from pipelines.language.figures.things import Thing
+from pipelines.language.figures.victims import VICTIMS
 from pipelines.language.findings import Participant
 from pipelines.language.tree import Tree
 
@@ -34,6 +35,8 @@ def _agent(doc: Doc, tree: Tree, node: int, *, victims: bool) -> Participant | N
     while tree.base(node) == "nmod" and tree.case_of(node) == "of":
         node = tree.head[node]  # "Chad gathered a force of 900 men"
     head = tree.head[node]
+    if victims and tree.base(node) == "obj" and tree.lemma[head] in closed_words("suffering_verbs"):
+        return _subject(doc, tree, node, head)  # "Its army admitted 12 dead"
     if victims and form_in(victim_words("verbs"), tree.lemma[head], tree.lower[head]):
         return None
     cues = (span for a in doc._.attributions for span in a.cue)
@@ -41,7 +44,11 @@ def _agent(doc: Doc, tree: Tree, node: int, *, victims: bool) -> Participant | N
         return None  # who speaks of them does not act on them
     if tree.pos[head] != "VERB" or tree.base(node) not in ("obj", "obl"):
         return None
-    agent = tree.kid(head, "nsubj")
+    return _subject(doc, tree, node, head)
+
+
+def _subject(doc: Doc, tree: Tree, node: int, verb: int) -> Participant | None:
+    agent = tree.kid(verb, "nsubj")
     who = participant_of(doc[agent]) if agent is not None and tree.dep[agent] == "nsubj" and agent != node else None
     return who if who is not None and who.actor is not None else None
 

@@ -8,7 +8,7 @@ from pipelines.language.tree import Tree
 
 _PREMODIFIERS = {"compound", "amod", "flat", "goeswith", "nmod", "punct", "advmod", "nummod", "conj", "cc", "dep"}
 _RUN = {"ADJ", "NOUN", "PROPN", "NUM", "PUNCT", "CCONJ", "ADV"}
-_NO_BEGINNING = {"-", "–", "strong", "odd", "and", "or"}
+_NO_BEGINNING = {"-", "–", "strong", "odd", "and", "or", "more", "further", "additional"}
 _MODEL = re.compile(r"\d+\w?s")
 """The plural of a name that ends in a number: "63,150 Model 3s"."""
 _LEADING = re.compile(r"^(?:and|or|but) ")
@@ -68,6 +68,8 @@ def past_light(tree: Tree, head: int, anchor: Anchor) -> int:
         if head + 1 < anchor.first and tree.lower[head + 1] in victim_words("adjectives"):
             return head + 1  # "the total dead"
         inner = _described(tree, head, anchor)
+        if inner is not None and inner + 1 < anchor.first and tree.lower[inner + 1] in victim_words("adjectives"):
+            return inner + 1  # "the number of Lao [dead]"
         if inner is None and tree.tag[head] != "NNS":  # "new Alpha shares" are themselves counted
             compound = tree.kid(head, "compound")
             counted = compound is not None and (anchor.quantity.unit == "count" or tree.lemma[compound] in stands_for())
@@ -109,10 +111,7 @@ def phrase(tree: Tree, head: int, anchor: Anchor | None = None) -> str:
         left = max(left, anchor.last + 1)
         while left < head and tree.lower[left] in _NO_BEGINNING:
             left += 1
-    right = head
-    for child in tree.children[head]:
-        if child == right + 1 and tree.dep[child] in ("flat", "flat:name", "goeswith"):
-            right = child
+    right = _right_of(tree, head)
     if right + 1 < len(tree.word) and tree.word[right][0].isupper() and _MODEL.fullmatch(tree.word[right + 1]):
         right += 1
     text = _LEADING.sub("", re.sub(r"\s+", " ", _words(tree, left, head, right)).strip(' -–"“”,('))
@@ -125,6 +124,19 @@ def _words(tree: Tree, left: int, head: int, right: int) -> str:
     if other is None or other - 2 < left or tree.pos[other - 1] not in ("CCONJ", "PUNCT"):
         return tree.text[tree.start[left] : tree.end[right]]
     return f"{tree.text[tree.start[left] : tree.end[other - 2]]} {tree.text[tree.start[head] : tree.end[right]]}"
+
+
+def _right_of(tree: Tree, head: int) -> int:
+    """The last token of a name that begins with ``head``: "Kim Jong-Nam"."""
+    right = head
+    for i in range(head + 1, tree.right[head] + 1):
+        within = head <= tree.head[i] < i
+        if not (within and (tree.dep[i].startswith("flat") or tree.dep[i] == "goeswith" or tree.lower[i] == "-")):
+            joined = tree.lower[i] == "-" and i + 1 < len(tree.word) and tree.dep[i + 1].startswith("flat")
+            if not joined or tree.start[i] != tree.end[i - 1]:
+                break
+        right = i
+    return right
 
 
 def _left_of(tree: Tree, head: int) -> int:

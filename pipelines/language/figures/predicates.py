@@ -31,11 +31,13 @@ def joined_by_verb(tree: Tree, anchor: Anchor, node: int) -> int | None:
         return obj
     if obj is not None and levelled and tree.case_of(node) == "at":
         return obj
+    if obj is not None and tree.lemma[verb] in closed_words("bringing_verbs") and tree.case_of(node) == "to":
+        return obj
     if anchor.quantity.unit in _TIMES and tree.case_of(node) == "for":
         return None  # "The envoys stay for a week"
     if relation in ("obl", "xcomp", "advcl", "advmod") and (changed or levelled):
         return subject_of(tree, verb)
-    if relation == "obj" and (changed or levelled):
+    if relation == "obj" and (changed or levelled) and not _is_given(tree, anchor, verb):
         subject = subject_of(tree, verb)
         return subject if subject is not None and tree.pos[subject] == "NOUN" else None
     return None
@@ -67,8 +69,13 @@ def _are_victims(tree: Tree, noun: int) -> bool:
 def _is_plain_object(tree: Tree, anchor: Anchor, verb: int) -> bool:
     """ "The mayor received millions of dollars": who has or does a measure is not measured; "The talks took five hours" are."""
     known = change_words("verbs").keys() | closed_words("level_verbs")
-    told = form_in(known, tree.lemma[verb], tree.lower[verb]) is not None
+    told = form_in(known, tree.lemma[verb], tree.lower[verb]) is not None and not _is_given(tree, anchor, verb)
     return tree.base(anchor.top) == "obj" and not told and anchor.quantity.unit not in _TIMES
+
+
+def _is_given(tree: Tree, anchor: Anchor, verb: int) -> bool:
+    """ "Norway gave $60 million": who gives, has or takes a measure is not measured; "The talks took five hours" are."""
+    return tree.lemma[verb] in closed_words("giving_verbs") and anchor.quantity.unit not in _TIMES
 
 
 def _is_adverbial(tree: Tree, anchor: Anchor) -> bool:

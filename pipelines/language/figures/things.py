@@ -8,16 +8,17 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from pipelines.language.figures.anchors import Anchor
-from pipelines.language.figures.lexicon import closed_words, counted_things, light_nouns, stands_for
+from pipelines.language.figures.lexicon import closed_words, light_nouns, stands_for
 from pipelines.language.figures.phrases import noun_run, past_age, past_determiners, past_light, phrase
 from pipelines.language.figures.predicates import joined_by_verb, measured_verb, predicate_subject
-from pipelines.language.quantities.lexicon import number_words, unit_words
+from pipelines.language.quantities.lexicon import currencies, number_words, unit_words
 from pipelines.language.tree import Tree
 
 _NOMINAL = {"NOUN", "PROPN", "PRON", "ADJ", "SYM", "X"}
 AGES = {"year of age", "month of age", "week of age", "day of age"}
 _NEVER_OF_NAMES = {"count", "a", "mo", "wk", "d", "h", "min"}
 """Units whose number is told of no name by a verb: "Smith got five years" is no length of Smith."""
+_MONEY = frozenset(currency.code for currency in currencies())
 _PRONOUNS = {"they", "them", "those", "these", "whom", "which", "it", "this", "that", "us", "who", "we", "you"}
 _COUNTING = ("nummod", "det", "amod", "compound", "nmod:unmarked", "obl:unmarked", "obl:npmod")
 DIRECT = ("counted_noun", "following_noun", "noun_or_two", "of_complement")
@@ -46,6 +47,7 @@ def thing_of(tree: Tree, anchor: Anchor) -> Thing | None:
     for name, rule in RULES:
         head = rule(tree, anchor)
         if head is not None and head not in anchor:
+            head = _past_worth(tree, head)
             head = head if _is_counted_itself(tree, anchor, head, name) else past_light(tree, head, anchor)
             head = past_light(tree, past_age(tree, head, anchor), anchor) if anchor.quantity.unit in AGES else head
             if name not in DIRECT and tree.tag[head] == "NNP" and anchor.quantity.unit in _NEVER_OF_NAMES:
@@ -60,6 +62,12 @@ def thing_of(tree: Tree, anchor: Anchor) -> Thing | None:
                 return None
             return Thing(head, stands_for().get(tree.lemma[head]) or phrase(tree, head, anchor), name)
     return None
+
+
+def _past_worth(tree: Tree, noun: int) -> int:
+    """ "billions of euros' worth of [tools]"."""
+    run = noun_run(tree, noun + 2) if tree.lower[noun : noun + 2] == ["worth", "of"] else range(0)
+    return run[-1] if run else noun
 
 
 def _is_counted_itself(tree: Tree, anchor: Anchor, head: int, rule: str) -> bool:
@@ -152,7 +160,7 @@ def following_noun(tree: Tree, anchor: Anchor) -> int | None:
     elif quantity.unit != "count" and tree.lower[i : i + 2] == ["worth", "of"]:
         i = past_determiners(tree, i + 2)
     elif quantity.unit != "count":
-        return _money_in(tree, i) if tree.lower[i : i + 1] == ["in"] else None
+        return _money_in(tree, i) if quantity.unit in _MONEY and tree.lower[i : i + 1] == ["in"] else None
     run = noun_run(tree, i)
     return _attributive(tree, anchor, run[-1]) if run else None
 
@@ -160,8 +168,32 @@ def following_noun(tree: Tree, anchor: Anchor) -> int | None:
 def _money_in(tree: Tree, i: int) -> int | None:
     """ "The lake lost the hotels $2 million in [revenue]": what kind of money, where the parse joins it to the verb."""
     run = noun_run(tree, past_determiners(tree, i + 1))
-    kind = counted_things().get(tree.lemma[run[-1]]) if run else None
-    return run[-1] if kind is not None and kind.name == "money" else None
+    if not run or tree.tag[run[-1]] not in ("NN", "NNS") or tree.lower[run[-1]] in unit_words():
+        return None
+    return None if tree.lemma[run[-1]] in closed_words("adverbial") else run[-1]
+
+
+def put_at(tree: Tree, anchor: Anchor) -> int | None:
+    """ "Police put [the crowd] at about 90": by the order of the words, where the parse joins the number elsewhere."""
+    at = anchor.first - 1
+    if at < 1 or tree.lower[at] != "at":
+        return None
+    for i in range(at - 1, max(tree.bounds[tree.sent[at]][0], at - 12) - 1, -1):
+        if tree.lemma[i] in closed_words("putting_verbs") and tree.pos[i] == "VERB":
+            run = noun_run(tree, past_determiners(tree, i + 1))
+            return run[-1] if run and run[-1] < at else None
+    return None
+
+
+def of_them(tree: Tree, anchor: Anchor) -> int | None:
+    """ "two of them [children]", "one third of whom [women]": what some of those counted before are."""
+    i = anchor.last + 1
+    if i + 2 >= len(tree.word) or tree.lower[i] != "of" or tree.lower[i + 1] not in ("them", "whom", "those"):
+        return None
+    run = noun_run(tree, i + 2)
+    after = run[-1] + 1 if run else len(tree.word)
+    ends = run and (after >= tree.bounds[tree.sent[i]][1] or tree.pos[after] in ("PUNCT", "CCONJ"))
+    return run[-1] if ends else None
 
 
 def noun_or_two(tree: Tree, anchor: Anchor) -> int | None:
@@ -172,8 +204,10 @@ def noun_or_two(tree: Tree, anchor: Anchor) -> int | None:
 
 
 def noun_aged(tree: Tree, anchor: Anchor) -> int | None:
-    """ "[children] aged eight to eighteen", "a man, aged 40"."""
+    """ "[children] aged eight to eighteen", "a man, aged 40", "[infants] under six months old"."""
     i = anchor.first - 1
+    if i >= 0 and anchor.quantity.unit in AGES and tree.pos[i] == "NOUN" and tree.pos[anchor.first] == "ADP":
+        return i
     if i < 1 or tree.lower[i] != "aged":
         return None
     noun = i - 2 if tree.lower[i - 1] == "," else i - 1
@@ -199,6 +233,7 @@ def governing_noun(tree: Tree, anchor: Anchor) -> int | None:
 
 
 RULES: tuple[tuple[str, Callable[[Tree, Anchor], int | None]], ...] = (
+    ("of_them", of_them),
     ("of_which", of_which),
     ("of_complement", of_complement),
     ("counted_noun", counted_noun),
@@ -207,5 +242,6 @@ RULES: tuple[tuple[str, Callable[[Tree, Anchor], int | None]], ...] = (
     ("noun_aged", noun_aged),
     ("governing_noun", governing_noun),
     ("predicate_subject", predicate_subject),
+    ("put_at", put_at),
     ("measured_verb", measured_verb),
 )

@@ -15,6 +15,8 @@ from pipelines.language.quantities.lexicon import unit_words
 from pipelines.language.tree import Tree
 
 _YEARS = "year of age"
+_AGES = {"a": _YEARS, "mo": "month of age", "wk": "week of age", "d": "day of age"}
+"""The age that a length of time is, by its unit."""
 _QUALIFIED = {"time", "length", "area"}
 """Dimensions whose units take adjectives; "12 large stones" are no mass."""
 
@@ -53,6 +55,8 @@ def measured(tree: Tree, anchor: Anchor, thing: Thing | None) -> Anchor:
     quantity = anchor.quantity
     if thing is not None and quantity.unit == "a" and tree.lemma[thing.head] in light_nouns("age"):
         return replace(anchor, quantity=replace(quantity, unit=_YEARS))  # "Its age is ten years"
+    if quantity.unit in _AGES and _is_limit_of_age(tree, anchor):
+        return replace(anchor, quantity=replace(quantity, unit=_AGES[quantity.unit]))
     if thing is None or quantity.unit != "count":
         return anchor
     if thing.rule in ("predicate_subject", "governing_noun") and tree.lemma[thing.head] in light_nouns("age"):
@@ -66,6 +70,13 @@ def measured(tree: Tree, anchor: Anchor, thing: Thing | None) -> Anchor:
     start, end = min(quantity.start, tree.start[first]), max(quantity.end, tree.end[last])
     quantity = replace(quantity, start=start, end=end, unit=unit.code, unit_text=tree.word[thing.head])
     return Anchor(quantity, first, last, top=thing.head)
+
+
+def _is_limit_of_age(tree: Tree, anchor: Anchor) -> bool:
+    """ "infants under three months": a length of time that people are under is their age."""
+    before = anchor.first - 1
+    kind = counted_things().get(tree.lemma[before]) if before >= 0 else None
+    return kind is not None and kind.person and tree.lower[anchor.first] in ("under", "below")
 
 
 def _is_span_of_ages(tree: Tree, anchor: Anchor, thing: Thing) -> bool:

@@ -7,6 +7,8 @@ from pipelines.knowledge.gazetteer import Match, gazetteer
 from pipelines.language.places.entities import COMPOUND, ends_name
 from pipelines.language.places.lexicon import (
     ATTACK,
+    BATTLE,
+    ENTER,
     LOCATIVE,
     NAMED_AFTER_PLACE,
     NOT_A_PLACE,
@@ -87,10 +89,10 @@ def _is_meant(page: Page, first: int, last: int, matches: tuple[Match, ...]) -> 
     sign = _has_sign(tree, first, last) or listed or _says_what(page, first, last)
     if set(page.blocked[first:last]) - {"", "NORP"}:
         return _is_mislabelled(page, first, last, matches, sign)
-    if _beside_name(tree, first, last) or (
-        any(tree.pos[i] != "PROPN" for i in range(first, last)) and last - first == 1
-    ):
+    if _beside_name(tree, first, last):
         return False
+    if last - first == 1 and tree.pos[first] != "PROPN":
+        return sign and _is_ours(matches) and tree.base(first) in {"obl", "nmod", "conj"}  # "a convoy near [Hit]"
     return (
         known
         and (
@@ -105,20 +107,32 @@ def _is_meant(page: Page, first: int, last: int, matches: tuple[Match, ...]) -> 
 def _is_mislabelled(page: Page, first: int, last: int, matches: tuple[Match, ...], sign: bool) -> bool:
     """Whether a place is meant by what the model took for somebody: "clashes in [Armyansk]", "the raid on [Tal Abyad]"."""
     tree, blocked = page.tree, page.blocked
+    labels = set(blocked[first:last]) - {""}
+    if labels == {"EVENT"} and sign:
+        return True  # "the Battle of [Debaltseve]"
     if _is_cut(blocked, first) or _is_cut(blocked, last):
         return False
-    labels = set(blocked[first:last]) - {""}
     if labels == {"ORG"} and matches[0].entry.kind == "country":
         return True
-    ours = any(match.entry.admin1 is None and match.entry.kind != "country" for match in matches)
+    ours = _is_ours(matches)
     alone = last - first == 1 and matches[0].entry.kind in {"city", "admin2"}
-    sign = sign or ((ours or not alone or labels == {"ORG"}) and _is_attacked(tree, first))
+    entered = bool(first) and tree.dep[first] == "obj" and tree.lemma[tree.head[first]] in ENTER
+    sign = sign or entered or ((ours or not alone or labels == {"ORG"}) and _is_attacked(tree, first))
     if ours or not sign:
         return sign
-    if alone and (page.text(first, last).isupper() or tree.dep[first] not in {"obl", "nmod", "conj", "appos"}):
+    if (
+        alone
+        and not entered
+        and (page.text(first, last).isupper() or tree.dep[first] not in {"obl", "nmod", "conj", "appos"})
+    ):
         return False
     known = any((m.official or m.alike) and (m.entry.kind != "city" or _is_town(m)) for m in matches)
     return known and labels <= {"ORG", "PERSON", "NORP"}
+
+
+def _is_ours(matches: tuple[Match, ...]) -> bool:
+    """Whether a name is in the project's own tables of places at war."""
+    return any(match.entry.admin1 is None and match.entry.kind != "country" for match in matches)
 
 
 def _is_cut(blocked: list[str], i: int) -> bool:
@@ -147,7 +161,10 @@ def _is_town(match: Match) -> bool:
 
 
 def _has_sign(tree: Tree, first: int, last: int) -> bool:
-    """Whether a locative preposition or a noun for places stands beside a name: "in X", "X province", "village of X"."""
+    """Whether a locative preposition or a noun for places stands beside a name: "in X", "X province", "village of X",
+    "battle of X"."""
+    if first > 1 and tree.lower[first - 1] == "of" and tree.lower[first - 2] in BATTLE:
+        return True
     if (first and tree.lower[first - 1] in LOCATIVE) or (last < len(tree.word) and tree.lower[last] in NOUN_AFTER):
         return True
     return first > 1 and tree.lower[first - 1] == "of" and tree.lower[first - 2] in NOUN_BEFORE

@@ -14,9 +14,10 @@ NOUN_AFTER = {row["noun"]: row["kind"] for row in _CUES if row["side"] != "befor
 SENSES = _PREPOSITIONS
 """Prepositions by where they put an event: at, from, to, about."""
 
-_LOOSE = frozenset(["to", "on", "over", "via"])  # as often before people and topics as before places
+LOOSE = frozenset(["to", "on", "over", "via"])
+"""Prepositions that stand as often before people and topics as before places."""
 
-LOCATIVE = frozenset(word for word, sense in SENSES.items() if sense != "about" and word not in _LOOSE)
+LOCATIVE = frozenset(word for word, sense in SENSES.items() if sense != "about" and word not in LOOSE)
 """Prepositions that make it likely that a capitalised name after them is a place."""
 
 _WORDS = {row["list"]: frozenset(row["words"].split()) for row in read_table("places_words.tsv")}
@@ -48,6 +49,12 @@ ATTACK = _WORDS["attack"]
 TAKE = _WORDS["take"]
 """Verbs whose object, where it bears the name of a town, is the town."""
 
+ENTER = _WORDS["enter"]
+"""Verbs whose object is hardly ever a person: "raided [Jenin]"."""
+
+BATTLE = _WORDS["battle"] | ATTACK
+"""Nouns whose "of" stands before where it was: "the siege of [Sarajevo]"."""
+
 BEFALL = TAKE | _WORDS["befall"]
 """Verbs whose object, where it is a country, is where it happens: "floods hit Pakistan", not "armed Pakistan"."""
 
@@ -65,6 +72,9 @@ GLOBAL = EVERYWHERE | _WORDS["global"]
 
 COUNTRY, POINTING = _WORDS["country"], _WORDS["pointing"]
 """Nouns, and determiners before them, for the country named last: "the country", "that nation"."""
+
+LOCALS, OFFICIALS = _WORDS["local"], _WORDS["officials"]
+"""Nouns for those who speak of what happened where they are: "[police] in Herat say"; of what they govern: "officials"."""
 
 TOLL = _WORDS["toll"]
 """Nouns for what a country has within it: "the country's death toll"."""

@@ -1,22 +1,15 @@
 """Where something happened: the place an event or a figure belongs to."""
 
 from collections.abc import Iterable, Iterator
+from math import inf
 
 from spacy.tokens import Doc, Token
 
 from pipelines.language.findings import Place
-from pipelines.language.places.lexicon import (
-    BEFALL,
-    EVERYWHERE,
-    GLOBAL,
-    NOUN_BEFORE,
-    SAYING,
-    SENSES,
-    SEQUENT,
-    SPEAKING,
-    TOLL,
-)
+from pipelines.language.places.lexicon import EVERYWHERE, GLOBAL, NOUN_BEFORE, SEQUENT
 from pipelines.language.places.nation import countries_meant, people_counted
+from pipelines.language.places.senses import first_conjunct, is_left, is_of, is_origin, is_where, qualifies, sense_of
+from pipelines.language.places.speech import is_of_local, is_of_speech
 from pipelines.language.times import in_present, is_speech, is_uttered
 from pipelines.language.tree import Tree, tree_of
 
@@ -57,14 +50,26 @@ def place_of(token: Token, carry: bool = True) -> Place | None:
     if everywhere:
         return None
     first, last = tree.bounds[tree.sent[token.i]]
-    located = {i: place for i, place in heads.items() if _is_where(tree, i, place) and not _is_of_speech(tree, i)}
+    located = {i: place for i, place in heads.items() if is_where(tree, i, place) and not is_of_speech(tree, i)}
     inside = {i: place for i, place in located.items() if first <= i < last}
-    if not inside and any(first <= i < last and _is_of_speech(tree, i) for i in heads):
-        return None  # "A day before, he had said in Brussels that ...": another scene than the last
-    shared = [p for i, p in inside.items() if i < token.i or (carry and tree.base(_first_conjunct(tree, i)) == "obl")]
+    told = [i for i in heads if first <= i < last and is_of_speech(tree, i)] if not inside else []
+    if told:  # "A day before, he had said in Brussels that ...": another scene than the last
+        return _most_specific(heads[i] for i in told if is_of_local(tree, i, heads[i]))
+    shared = [
+        p
+        for i, p in inside.items()
+        if (i < token.i or (carry and tree.base(first_conjunct(tree, i)) == "obl")) and not is_left(tree, i)
+    ]
+    shared = shared or _bound_for(tree, token.i, heads)
     there = any(tree.lower[child] == "there" for child in tree.kids(token.i, "advmod"))
     scene = (carry or there) and GLOBAL.isdisjoint(tree.word[first:last])  # "20 % of the world's reserves"
     return _most_specific(shared) or (_carried(token, tree, located) if scene else None)
+
+
+def _bound_for(tree: Tree, verb: int, heads: dict[int, Place]) -> list[Place]:
+    """Where a thing done to was on its way to or was: "shot down a missile fired into the [Gulf of Aden]"."""
+    made = [clause for thing in tree.kids(verb, "obj", "nsubj:pass") for clause in tree.kids(thing, "acl")]
+    return [place for clause in made if tree.tag[clause] == "VBN" for place in _below(tree, clause, heads)]
 
 
 def _is_everywhere(tree: Tree, i: int) -> bool:
@@ -74,64 +79,7 @@ def _is_everywhere(tree: Tree, i: int) -> bool:
 
 def _own(tree: Tree, verb: int, heads: dict[int, Place]) -> Iterator[Place]:
     """Places in the locative phrases of a verb itself: "condemned it in [Geneva]"."""
-    return (heads[i] for i in tree.kids(verb, "obl") if i in heads and _sense(tree, i, heads[i]) == "at")
-
-
-def _speaks(tree: Tree, verb: int) -> bool:
-    """Whether a verb says something: it is one of saying, and what it says is said or left out ("spoke in Brussels")."""
-    if tree.lemma[verb] not in SAYING:
-        return False
-    return (
-        tree.lemma[verb] in SPEAKING
-        or tree.kid(verb, "ccomp", "parataxis") is not None
-        or tree.base(verb) == "parataxis"
-    )
-
-
-def _is_of_speech(tree: Tree, i: int) -> bool:
-    """Whether a place is where somebody spoke or who spoke is: "told reporters in [Brussels] that", "officials in [Kyiv] said".
-
-    What stands alone before the one who speaks is where it happened: "In [Idlib], medics said 12 people were killed",
-    "Elsewhere in [Baghdad], police said".
-    """
-    phrase = i
-    while tree.head[phrase] != phrase and tree.pos[tree.head[phrase]] not in {"VERB", "AUX"}:
-        phrase = tree.head[phrase]
-    verb = tree.head[phrase]
-    if verb == phrase or not _speaks(tree, verb) or tree.base(phrase) in {"ccomp", "parataxis", "advcl"}:
-        return False
-    speaker = tree.kid(verb, "nsubj")
-    alone = phrase == i or tree.lower[phrase] in NOUN_BEFORE or tree.pos[phrase] == "ADV"
-    return not (alone and tree.base(phrase) in {"obl", "advmod"} and speaker is not None and phrase < speaker)
-
-
-def _is_where(tree: Tree, i: int, place: Place) -> bool:
-    """Whether a place is named as a place to be or come from: "in [Homs]", not "flown to [Geneva]", "forces of [Russia]".
-
-    What spans several countries ("Europe") is too large for it.
-    """
-    if place.metonymic or (place.precision == "region" and place.country is None):
-        return False
-    if _is_of(tree, i) and tree.tag[tree.head[i]] == "NNP" and tree.lower[tree.head[i]] not in NOUN_BEFORE:
-        return False  # "Senator Dodd of [Connecticut]"
-    i = _first_conjunct(tree, i)
-    sense = _sense(tree, i, place)
-    if place.precision == "country" and _is_of(tree, i):
-        sense = _sense(tree, _first_conjunct(tree, tree.head[i]), None)
-    return sense == "at" or (sense == "from" and not _is_origin(tree, i))
-
-
-def _is_origin(tree: Tree, i: int) -> bool:
-    """Whether a place only says where a thing or person is from: "imports from [Spain]"."""
-    i = _first_conjunct(tree, i)
-    return tree.base(i) == "nmod" and _sense(tree, i, None) == "from"
-
-
-def _first_conjunct(tree: Tree, i: int) -> int:
-    """The first of the words joined with this one: "in Homs and [Hama]" is in Homs."""
-    while tree.base(i) in {"conj", "appos", "flat"} and tree.head[i] != i:
-        i = tree.head[i]
-    return i
+    return (heads[i] for i in tree.kids(verb, "obl") if i in heads and sense_of(tree, i, heads[i]) == "at")
 
 
 def _head(doc: Doc, tree: Tree, place: Place) -> int:
@@ -149,22 +97,43 @@ def _aimed_at(tree: Tree, verb: int, heads: dict[int, Place]) -> Iterator[Place]
 def _below(tree: Tree, head: int, heads: dict[int, Place]) -> list[Place]:
     """Places in the phrases of a predicate or noun: "killed 12 people in [Idlib]", "a village near [Homs]".
 
-    What is said to be there comes before where it is from: "will arrive in [Sri Lanka] from Okinawa".
+    What is said to be there comes before where it is from: "will arrive in [Sri Lanka] from Okinawa"; and what is done
+    before who does it: "gunmen in Gaza kidnapped a man near [Khan Younis]".
     """
+    found = _reached(tree, head, heads)
+    places = found["at"] or found["to"] + found["from"]
+    doers = [heads[i] for subject in tree.kids(head, "nsubj") for i in tree.subtree(subject) if i in heads]
+    least = min((_PRECISE[place.precision] for place in places if place not in doers), default=inf)
+    return [place for place in places if place not in doers or _PRECISE[place.precision] < least]
+
+
+_LYING = frozenset(["lie", "locate", "situate"])
+"""Verbs that only say where a thing is: "villages located between [Manbij] and [Jarablus]"."""
+
+
+def _reached(tree: Tree, head: int, heads: dict[int, Place]) -> dict[str, list[Place]]:
+    """Places in the phrases of a predicate or noun by where they put it: at, to or from."""
     found: dict[str, list[Place]] = {"at": [], "to": [], "from": []}
-    stack = [(child, _sense(tree, child, heads.get(child))) for child in tree.children[head]]
+    stack = [(child, sense_of(tree, child, heads.get(child))) for child in tree.children[head]]
     while stack:
         i, sense = stack.pop()
         if i in heads and sense in found and not heads[i].metonymic:
             found[sense].append(heads[i])
         for child in tree.children[i]:
-            clause = tree.base(child) in {"conj", "acl", "advcl", "ccomp", "parataxis"}
+            clause = tree.base(child) in {"conj", "acl", "advcl", "ccomp", "parataxis"} and not _is_of_doing(
+                tree, child
+            )
             if not clause or child in heads or tree.lemma[child] in _LYING:
-                belongs = _is_of(tree, child)  # "forces of Russia", "parts of Homs" are where the forces or parts are
-                inherited = None if _qualifies(tree, child, heads.get(child)) else sense
-                own = _sense(tree, child, heads.get(child)) or inherited
+                belongs = is_of(tree, child)  # "forces of Russia", "parts of Homs" are where the forces or parts are
+                inherited = None if qualifies(tree, child, heads.get(child)) else sense
+                own = sense_of(tree, child, heads.get(child)) or inherited
                 stack.append((child, sense if belongs or sense == "from" else own))
-    return found["at"] or found["to"] + found["from"]
+    return found
+
+
+def _is_of_doing(tree: Tree, verb: int) -> bool:
+    """Whether a gerund is joined as a noun is: "in days of [fighting] around Homs"."""
+    return any(tree.lower[i] == "of" for i in tree.kids(verb, "mark"))
 
 
 def _of_where(tree: Tree, head: int, heads: dict[int, Place]) -> Iterator[Place]:
@@ -176,69 +145,41 @@ def _of_where(tree: Tree, head: int, heads: dict[int, Place]) -> Iterator[Place]
             return
 
 
-_LYING = frozenset(["lie", "locate", "situate"])
-"""Verbs that only say where a thing is: "villages located between [Manbij] and [Jarablus]"."""
-
-_OF = frozenset({"of", "such", "including", "like"})
-"""Words before a place that tells which one a noun means: "parts of [Homs]", "cities such as [Aleppo]"."""
-
-
-def _is_of(tree: Tree, i: int) -> bool:
-    case = tree.kid(i, "case")
-    return case is not None and tree.lower[case] in _OF
-
-
-def _sense(tree: Tree, i: int, place: Place | None) -> str | None:
-    """Where the phrase headed by ``i`` puts what it belongs to; a "from" or "of" below a place narrows it only.
-
-    A country before a noun says whose it is and not where: "[U.S.] forces", "[Iran]'s offer".
-    """
-    case = tree.kid(i, "case")
-    if case is None or tree.lower[case] in {"'s", "’s", "'", "’"}:
-        if place and place.precision == "country" and not _befalls(tree, i):
-            return None
-        return "at" if tree.dep[i] in {"nmod:poss", "compound", "obj", "obl", "nsubj:pass"} else None
-    sense = SENSES.get(tree.lower[case])
-    return "at" if tree.lower[case] in _OF else sense
-
-
-def _befalls(tree: Tree, i: int) -> bool:
-    """Whether something happens in a country that stands without a preposition: "hit [Pakistan]", "[Iraq]'s death toll"."""
-    head = tree.lemma[tree.head[i]]
-    if tree.dep[i] in {"obj", "obl", "nsubj:pass"}:
-        return head in BEFALL
-    return head in TOLL or tree.dep[i] not in {"nmod:poss", "compound"}
-
-
-def _qualifies(tree: Tree, i: int, place: Place | None) -> bool:
-    """Whether a country only says whose something is: "handed to [U.S.] forces", "rejected [Iran]'s offer"; but where it
-    is: "near [Iran]'s embassy"."""
-    if place is None or place.precision != "country":
-        return False
-    return tree.dep[i] == "compound" or (tree.dep[i] == "nmod:poss" and tree.kid(tree.head[i], "case") is None)
-
-
 def _above(tree: Tree, head: int, heads: dict[int, Place]) -> Iterator[Place]:
-    """Places of the clauses that hold the predicate: "In [Gaza], the army said it had struck two schools"."""
+    """Places of the clauses that hold the predicate: "In [Gaza], the army said it had struck two schools".
+
+    Something meanwhile is not where they were bound for: "were driving to [Homs] when their car hit a mine".
+    """
+    meanwhile = _is_meanwhile(tree, head)
     for above in tree.ancestors(head):
         if tree.lemma[above] in SEQUENT and head != above:
             return  # "the rally comes after protests in [China]"
         if tree.base(above) in {"advcl", "ccomp", "conj", "parataxis", "root", "acl", "xcomp"}:
-            said = {i: p for i, p in heads.items() if not _is_of_speech(tree, i) and not _is_origin(tree, i)}
-            yield from _below(tree, above, said)
+            said = {i: p for i, p in heads.items() if not is_of_speech(tree, i) and not is_origin(tree, i)}
+            found = _reached(tree, above, said)
+            yield from found["at"] if meanwhile else found["at"] or found["to"] + found["from"]
+        meanwhile = meanwhile or _is_meanwhile(tree, above)
+
+
+def _is_meanwhile(tree: Tree, clause: int) -> bool:
+    """Whether a clause with a subject of its own tells what else happened: "when [their car hit a mine]"."""
+    return tree.base(clause) == "advcl" and tree.kid(clause, "nsubj") is not None
 
 
 def _inmost(tree: Tree, heads: dict[int, Place], places: Iterable[Place]) -> list[Place]:
-    """Without the places that own another: "[Mogadishu]'s Hodan district", "[Miami]'s Little Havana"."""
+    """Without the places that own another: "[Mogadishu]'s Hodan district", "the [Baghdad] district of Sadr City"."""
     found = list(places)
-    owners = [heads[i] for i in heads if tree.dep[i] == "nmod:poss" and _names_other(tree, heads, i)]
+    owners = [heads[i] for i in heads if tree.dep[i] in {"nmod:poss", "compound"} and _names_other(tree, heads, i)]
     return [place for place in found if place not in owners]
 
 
 def _names_other(tree: Tree, heads: dict[int, Place], owner: int) -> bool:
     """Whether what a place owns is named as a place itself."""
     owned = tree.head[owner]
-    return owned in heads or any(i != owner and i in heads for i in tree.kids(owned, "compound", "flat", "appos"))
+    parted = [i for i in tree.kids(owned, "nmod") if tree.case_of(i) == "of"]
+    named = parted if tree.lower[owned] in NOUN_BEFORE else []
+    named += tree.kids(owned, "compound", "flat", "appos") if tree.dep[owner] == "nmod:poss" else []
+    return (owned in heads and tree.dep[owner] == "nmod:poss") or any(i != owner and i in heads for i in named)
 
 
 def _most_specific(places: Iterable[Place]) -> Place | None:

@@ -37,7 +37,7 @@ class Weights:
     elsewhere: float = -1.0
     contents: float = 3.0
     kind: float = 3.0
-    same_country: float = 1.6
+    same_country: float = 2.2
     same_admin1: float = 1.2
     near: float = 1.5
     reach_km: float = 120.0

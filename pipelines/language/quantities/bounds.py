@@ -4,40 +4,11 @@ import re
 from dataclasses import dataclass
 
 from pipelines.language.findings import Bound
-from pipelines.language.quantities.lexicon import approximators, longest_first
+from pipelines.language.quantities.lexicon import approximators, closed_words, longest_first
 
 _REACH = 48
 _LONGEST = 6
 _WORD = re.compile(r"\S+")
-_FILLER = {  # no definite words: "lower than the 24 given before" names one number
-    "another",
-    "further",
-    "additional",
-    "just",
-    "only",
-    "all",
-    "a",
-    "an",
-    "about",
-}
-_DEGREE = {
-    "well",
-    "just",
-    "slightly",
-    "far",
-    "little",
-    "significantly",
-    "much",
-    "way",
-    "substantially",
-    "considerably",
-    "comfortably",
-    "somewhere",
-    "anywhere",
-    "marginally",
-    "barely",
-    "only",
-}
 _SPATIAL = {"over", "under", "within", "around"}
 """Prepositions of place and time that bound a number only right before it."""
 _SIGNS = {"~": "about", "≈": "about", "±": "about", "<": "less_than", ">": "more_than", "≤": "at_most", "≥": "at_least"}
@@ -46,6 +17,7 @@ _DURING = re.compile(
     r"\b(?:for|lasted|lasting|took|takes|taking|just|well|little|slightly|after|of|is|was|than|been|aged|spent)\s+(?:just |well |slightly |a little )?$",
     re.IGNORECASE,
 )
+_ATTRIBUTIVE = re.compile(r"[\w.,]+-")
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +39,8 @@ def read_before(text: str, start: int, floor: int, *, duration: bool = False) ->
     while step := _one_before(text, at, floor):
         phrase, bound, at = step
         if phrase in _SPATIAL and duration and not _DURING.search(text, floor, at):
-            break
+            if phrase != "under" or _ATTRIBUTIVE.match(text, start):
+                break  # "under three months" is less; "under 24-hour guard" is during
         if found is None or found.bound == "about" or bound == "between":
             found = BoundText(bound, at)
     return found and BoundText(found.bound, _with_degree(text, found.offset, floor))
@@ -86,7 +59,7 @@ def _one_before(text: str, at: int, floor: int) -> tuple[str, Bound, int] | None
     starts = [word.end() - len(low) for word, low in zip(words, lowered, strict=True)]
     for skipped in range(3):
         last = len(words) - skipped
-        if skipped and (last < 0 or lowered[last] not in _FILLER):
+        if skipped and (last < 0 or lowered[last] not in closed_words("filler")):
             return None
         for size in range(min(_LONGEST, last), 0, -1):
             phrase = " ".join(lowered[last - size : last])
@@ -102,7 +75,7 @@ def _one_before(text: str, at: int, floor: int) -> tuple[str, Bound, int] | None
 def _with_degree(text: str, start: int, floor: int) -> int:
     """The start, moved left over words of degree: "well over", "just under", "a little more than"."""
     while match := re.compile(r"(\w+)\s+$").search(text, max(floor, start - 16), start):
-        if match[1].lower() not in _DEGREE:
+        if match[1].lower() not in closed_words("degree"):
             break
         start = match.start()
     return start

@@ -4,7 +4,7 @@ import re
 from bisect import bisect_right
 
 from pipelines.language.findings import Span
-from pipelines.language.quantities.lexicon import designators, idioms, unit_words
+from pipelines.language.quantities.lexicon import closed_words, designators, idioms, unit_words
 
 _MONTH = r"(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)\b\.?"
 _BLOCKED = re.compile(
@@ -18,7 +18,7 @@ _BLOCKED = re.compile(
     | (?P<clock>\b\d{{1,2}}(?:[:.]\d\d)?(?:\s?(?:-|–|to)\s?\d{{1,2}}(?:[:.]\d\d)?)?\s?(?:[ap]\.m\b\.?|(?-i:[ap]m|[AP]M)\b|o['’]?clock\b)|\b\d{{1,2}}:\d\d(?:[:.]\d+)*\b|\b[0-2]\d[0-5]\d\s?(?:GMT|UTC|hrs?|hours?|local)\b)
     | (?P<ordinal>\b\d[\d,]*(?:st|nd|rd|th)\b)
     | (?P<decade>(?<![\d,.$£€])['’]?\b(?:1[5-9]|20)?\d0['’]?s\b|['’]\d\d\b(?!\d))
-    | (?P<phone>\+\d[\d\s().-]{{7,}}\d|\(\d{{3}}\)\s?\d{{3}}[\s.-]\d{{2,4}}(?:[\s.-]\d{{2,4}})?|\b\d{{3}}[-.]\d{{3}}[-.]\d{{4}}\b|\b\d{{3}}-\d{{4}}\b|\b0\d{{2,4}}\s\d{{3,4}}\s?\d{{3,4}}\b)
+    | (?P<phone>\+\d[\d\s().-]{{7,}}\d|\(\d{{3}}\)\s?\d{{3}}[\s.-]\d{{2,4}}(?:[\s.-]\d{{2,4}})?|\b\d{{3}}[-.]\d{{3}}[-.]\d{{4}}\b|\b\d{{3}}-\d{{4}}\b|\b0\d{{2,4}}\s\d{{3,4}}\s?\d{{3,4}}\b|\b0\d{{6,}}\b)
     | (?P<coordinates>\d+(?:\.\d+)?\s?°\s?\d*(?:\.\d+)?\s?['′’]?\s?(?:\d+(?:\.\d+)?\s?["″”]\s?)?[NSEW]\b)
     | (?P<degrees>-?\b\d{{1,3}}\.\d{{4,}}°?\s?[NSEW]?\s*[;,/]?\s+-?\d{{1,3}}\.\d{{4,}}\b)
     | (?P<version>\b\d+(?:\.\d+){{2,}}\b(?!\.?\d{{3}}\b))
@@ -45,6 +45,8 @@ _OF_EVERY = re.compile(r" of every\b", re.IGNORECASE)
 """What makes a share of the idiom "one of"."""
 _YEAR = re.compile(r"(?:1[5-9]|2[01])\d\d")
 _TO_NO_YEAR = re.compile(r"\s?[-–]\s?(?:2[1-9]|[3-9]\d)\d\d\b")
+_PARTNER = re.compile(r"\bfrom (\d[\d,.]*) to $", re.IGNORECASE)
+"""The lower end of what a number is the upper end of: "from 1000 to 2000 hires"."""
 _YEAR_LEFT = re.compile(
     r"(?:\b(?:in|since|by|until|till|from|of|during|before|after|through|circa|mid|late|early|to|year|years|spring|summer|autumn|fall|winter|fiscal|the|and|or|for|into|back|around|about|between|A\.?D\.?|BC|bce|next|this|season|on)\s+(?:the\s+)?|[-–(,;'’]\s*|\b(?:1[5-9]|20)\d\d,?\s+(?:and|or|to|through)?\s*|mid-|early-|late-|pre-|post-|^)$",
     re.IGNORECASE,
@@ -91,6 +93,8 @@ def is_year(text: str, start: int, end: int) -> bool:
     """Whether four bare digits name a year: "in 2018", "2018 sales", "the 1967 borders"; not "2000 people", "2000-2500"."""
     if not _YEAR.fullmatch(text, start, end) or _TO_NO_YEAR.match(text, end):
         return False
+    if (other := _PARTNER.search(text, max(0, start - 20), start)) and not _YEAR.fullmatch(other[1]):
+        return False
     value = int(text[start:end])
     left = bool(_YEAR_LEFT.search(text, max(0, start - 24), start))
     if _COUNTED.match(text, end) and not _DATED.search(text, max(0, start - 10), start):
@@ -117,150 +121,13 @@ def is_name(text: str, start: int, end: int, *, cased: bool) -> bool:
 
 def _names_by_number(text: str, word_start: int, word: str, end: int) -> bool:
     """A capitalised word before the number makes a name unless a plural is counted or a sentence begins with it."""
-    if word.lower() in _OPENERS or (
+    if word.lower() in closed_words("openers") or (
         re.compile(r"\s+[(]?\w").match(text, end) is None and _starts_sentence(text, word_start)
     ):
         return False
     if text[end : end + 1] == "-" or _PLURAL_NOUN.match(text, end) or _unit_follows(text, end):
         return False
-    return not (_starts_sentence(text, word_start) and word.lower() in _OPENERS)
-
-
-_OPENERS = frozenset(
-    [
-        "a",
-        "about",
-        "after",
-        "all",
-        "almost",
-        "an",
-        "and",
-        "another",
-        "approximately",
-        "around",
-        "as",
-        "at",
-        "because",
-        "before",
-        "both",
-        "but",
-        "by",
-        "during",
-        "each",
-        "even",
-        "every",
-        "exactly",
-        "fewer",
-        "for",
-        "from",
-        "he",
-        "her",
-        "his",
-        "however",
-        "i",
-        "if",
-        "in",
-        "including",
-        "into",
-        "is",
-        "it",
-        "its",
-        "just",
-        "killed",
-        "last",
-        "less",
-        "like",
-        "many",
-        "meanwhile",
-        "more",
-        "most",
-        "nearly",
-        "next",
-        "no",
-        "not",
-        "now",
-        "of",
-        "on",
-        "only",
-        "or",
-        "other",
-        "our",
-        "over",
-        "overall",
-        "roughly",
-        "she",
-        "since",
-        "so",
-        "some",
-        "still",
-        "than",
-        "that",
-        "the",
-        "their",
-        "then",
-        "there",
-        "these",
-        "they",
-        "this",
-        "those",
-        "though",
-        "through",
-        "to",
-        "total",
-        "under",
-        "until",
-        "up",
-        "was",
-        "we",
-        "were",
-        "when",
-        "where",
-        "which",
-        "while",
-        "who",
-        "with",
-        "within",
-        "would",
-        "you",
-        "your",
-        "only",
-        "monday",
-        "tuesday",
-        "wednesday",
-        "thursday",
-        "friday",
-        "saturday",
-        "sunday",
-        "january",
-        "february",
-        "march",
-        "april",
-        "may",
-        "june",
-        "july",
-        "august",
-        "september",
-        "october",
-        "november",
-        "december",
-        "usd",
-        "eur",
-        "gbp",
-        "us$",
-        "cost",
-        "yesterday",
-        "today",
-        "least",
-        "aged",
-        "age",
-        "between",
-        "per",
-        "exact",
-        "what",
-        "how",
-        "why",
-    ]
-)
+    return not (_starts_sentence(text, word_start) and word.lower() in closed_words("openers"))
 
 
 def _starts_sentence(text: str, start: int) -> bool:

@@ -100,6 +100,8 @@ def read_ratio(text: str, numeral: Numeral) -> Numeral | None:
     end = whole.end if isinstance(whole, Numeral) else whole.end()
     value = whole.low if isinstance(whole, Numeral) else float(whole[0].replace(",", ""))
     rare = numeral.low == 1 and "," in text[match.end() : end]  # "1 in 33,000", but "5 in 2024"
+    if numeral.low > 1 and value > 10 and value not in (20, 50, 100, 1000):
+        return None  # "39 out of 325 seats" are counts of seats
     if not numeral.low < value <= (1e8 if rare else 1000) or _NO_WHOLE.match(text, end):
         return None
     return Numeral(end, numeral.low / value, numeral.high / value, "fraction")

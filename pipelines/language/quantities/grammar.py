@@ -40,7 +40,7 @@ _NUMBER_STARTS = [w for w, n in number_words().items() if n.kind != "part"] + [
 ]
 _START = re.compile(rf"\.?\d|[½⅓⅔¼¾⅕⅛⅜⅝⅞]|\b(?:{longest_first(_NUMBER_STARTS)})\b", re.IGNORECASE)
 _BEFORE_DIGITS = re.compile(
-    rf"(?:(?<![A-Za-z0-9])(?:PS|{longest_first(currency_prefixes())})[ \u00a0]?)?(?:(?<![\w)])[-−]|(?<=[$€£¥])[-−]|\b(?:minus|negative)[ -])?$",
+    rf"(?:(?<![A-Za-z0-9])(?:PS|{longest_first(currency_prefixes())})[ \u00a0]?)?(?:(?<![\w)])[-−]|(?<=[$€£¥])[-−]|(?<!plus or )(?<!plus/)\b(?:minus|negative)[ -])?$",
     re.IGNORECASE,
 )
 _GLUED = re.compile(
@@ -49,6 +49,8 @@ _GLUED = re.compile(
 _LOST_SPACE = re.compile(r"\b(?:about|around|nearly|almost|between|least|than|over)$", re.IGNORECASE)
 """Words that a number may touch where a page lost its spaces: "around1.6 million"."""
 _TOKEN = re.compile(r"[\w]*(?:[-/][\w]+)*")
+_CROWD = 20
+"""The least number that "near" may mean to be almost reached; before smaller counts it is a preposition of place."""
 _SECOND_YEAR = re.compile(r"\s+(?:and|to)\s+((?:1[5-9]|20)\d\d)(?![\d,]\d)")
 _PER_HUNDRED = re.compile(r"\b(?:per|every|each)\s+$|/\s?$", re.IGNORECASE)
 
@@ -145,6 +147,13 @@ def _finish(text: str, amount: Amount, floor: int, walls: Blocked) -> tuple[Quan
     rule: str = amount.numeral.form
     duration = unit is not None and unit.unit.dimension == "time"
     before = read_before(text, amount.start, floor, duration=duration)
+    if (
+        before
+        and unit is None
+        and amount.numeral.high < _CROWD
+        and text[before.offset : amount.start].lower() == "near "
+    ):
+        before = None  # "Bombs went off near four shops"
     other = range_end(text, amount, before, walls)
     if isinstance(other, int):
         return None, other

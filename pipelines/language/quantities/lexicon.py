@@ -59,6 +59,12 @@ def approximators(side: Literal["before", "after"]) -> dict[str, Bound]:
 
 
 @cache
+def closed_words(role: str) -> frozenset[str]:
+    """A small set of words that a rule asks for, by its role in the data file."""
+    return {row["role"]: frozenset(row["words"].split()) for row in read_table("quantity_words.tsv")}[role]
+
+
+@cache
 def units() -> tuple[Unit, ...]:
     """All units of measure, in the order of the data file."""
     return tuple(Unit(row["code"], row["name"], row["dimension"]) for row in read_table("units.tsv"))

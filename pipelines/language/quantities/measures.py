@@ -34,8 +34,9 @@ _CODE_SCALE = re.compile(rf" ({_CODES}) (thousand|million|billion|trillion)\b")
 _BRACKETED = re.compile(rf" ?[(\[{{<]({longest_first(unit_symbols(joined=False))})[)\]}}>]")
 _POUNDS_RECODED = re.compile(r"PS(?=\d[\d.,]*(?:(?<=,\d{3})(?![\d,])|\s?(?:m|mn|bn|million|billion)\b))")
 """The sign of the pound as converters to plain characters write it ("PS2.7m"); "PS5" is a name."""
+_BRACKET = re.compile(r"\s+\([^()]{1,24}\)(?=\s)")
 _LATE_RATE = re.compile(
-    r"\s+(?:\([^()]{1,24}\)\s+|of\s+(?:[a-z-]+\s+){1,3}?)(?:an?|per|each|every)\s+(second|minute|hour|day|week|month|year)\b"
+    r"\s+of\s+(?:[a-z-]+\s+){1,3}?(?:an?|per|each|every)\s+(second|minute|hour|day|week|month|year)\b"
     r"(?!\s+(?:ago|earlier|before|later|previously|prior|after|on|from)\b)"
 )
 _CURRENCY_SIGNS = "".join(sign for sign in currency_prefixes() if len(sign) == 1 and not sign.isalpha())
@@ -90,7 +91,10 @@ def read_unit(text: str, position: int, *, digits: bool, large: bool) -> UnitTex
 
 
 def late_rate(text: str, position: int, of: Unit) -> Unit:
-    """The measure with a rate told after what is measured: "34,500 tons of copper a year"; itself where there is none."""
+    """The measure with a rate told after what is measured: "34,500 tons of copper a year", "C$6 (US$4) per share"; itself where there is none."""
+    bracket = _BRACKET.match(text, position)
+    if bracket and (rate := read_rate(text, bracket.end(), of)):
+        return rate.unit
     match = _LATE_RATE.match(text, position) if of.dimension in ("mass", "volume", "energy", "money") else None
     return Unit(f"{of.code}/{unit_words()[match[1]].code}", f"{of.name} per {match[1]}", of.dimension) if match else of
 
@@ -123,6 +127,8 @@ def _read_words(text: str, position: int, large: bool) -> UnitText | None:
     while end > match.start(1):
         surface = _SEPARATORS.sub(" ", text[match.start(1) : end]).lower()
         unit = unit_words().get(surface) or unit_words().get(surface.rstrip("."))
+        if unit and text[position - 1].islower() and text[match.start(1) : end].istitle() and " " not in surface:
+            return None  # "the one Pence named"
         if unit and not (text[end : end + 1].isalnum() or text[end : end + 2] in ("'s", "’s")):
             unit = _pounds(text, end, unit, large)
             return UnitText(unit, match.start(1), end - (unit_words().get(surface) is None))

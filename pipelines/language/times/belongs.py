@@ -4,15 +4,17 @@ The publication date is never given by default: where the text tells no time, th
 """
 
 import datetime as dt
-from dataclasses import dataclass, replace
-from itertools import takewhile
+from itertools import pairwise
 
-from spacy.tokens import Doc, Token
+from spacy.tokens import Token
 
 from pipelines.language.findings import TimeExpression
-from pipelines.language.times.clauses import VERBAL, governor
+from pipelines.language.times.clauses import VERBAL
+from pipelines.language.times.placed import Placed, place_time, placed_times
+from pipelines.language.times.ranges import whole
 from pipelines.language.times.telling import (
     CLOSED,
+    clause_of,
     in_present,
     in_simple_past,
     is_aside,
@@ -25,24 +27,11 @@ from pipelines.language.times.telling import (
 )
 from pipelines.language.tree import tree_of
 
-_KEY = "dateline_times"
-BACKWARD = frozenset({"ago", "earlier", "year_ago", "vague_ago"})
-"""Rules of times counted back from the story, which stays where it is."""
 FORWARD = frozenset({"the_next_unit", "later"})
 """Rules of times counted on from what was told before."""
-JUDGED = frozenset({"obj", "nsubj:pass"})
-"""Relations of what a verb of speech speaks about, whose day is not that of the speech: "condemned [Friday]'s attack"."""
+VAGUE = frozenset({"ago", "vague_ago", "bare_window"})
+"""Rules of times that may be told without a date: "in recent days", "some time ago"."""
 SAID = frozenset({"ccomp", "parataxis"})
-
-
-@dataclass(frozen=True, slots=True)
-class Placed:
-    """A dated time of a Doc, its head token, and the tokens it dates by syntax, nearest first."""
-
-    time: TimeExpression
-    head: int
-    dates: tuple[int, ...]
-    told: bool
 
 
 def time_of(token: Token) -> TimeExpression | None:
@@ -54,17 +43,27 @@ def time_of(token: Token) -> TimeExpression | None:
     places = placed_times(doc)
     if is_uttered(token):
         return uttered(token, places)
-    rules = (by_syntax, by_conjunct, by_sentence, carried)
+    rules = (by_syntax, by_antecedent, by_conjunct, by_sentence, carried)
     found = next((place for rule in rules if (place := rule(token, places))), None)
-    return whole(doc, found.time) if found else None
+    return whole(doc, found.time, token) if found else None
 
 
 def as_of(token: Token) -> TimeExpression | None:
     """The time a figure is of: as an event's, else the day of publication for what stands or has come about by then.
 
-    "Over 900 families are still in tents", "has sent around 10,000": a total runs until it is told.
+    "Over 900 families are still in tents", "has sent around 10,000": a total runs until it is told. So it does where
+    somebody says a number on a day: "said on [Friday] that 80 men had been captured".
     """
-    return _when_told(token) or time_of(token) or (published(token) if in_present(token) else None)
+    found = _when_told(token) or time_of(token)
+    return found or (published(token) if in_present(token) else when_said(token))
+
+
+def when_said(token: Token) -> TimeExpression | None:
+    """The time told with the verb of speech that a number is the content of."""
+    places = placed_times(token.doc)
+    speech = (step.head for step in [token, *token.ancestors] if step.dep_ in SAID and is_speech(step.head))
+    found = next((place for verb in speech if (place := by_syntax(verb, places))), None)
+    return whole(token.doc, found.time, token) if found else None
 
 
 def _when_told(token: Token) -> TimeExpression | None:
@@ -76,41 +75,6 @@ def _when_told(token: Token) -> TimeExpression | None:
     return time_of(following.head)
 
 
-def placed_times(doc: Doc) -> tuple[Placed, ...]:
-    """The dated times of a Doc with what they date; worked out once a Doc."""
-    known = doc.user_data.get(_KEY)
-    if known is None or known[0] is not doc._.times:
-        placed = [_place(doc, time) for time in doc._.times if time.first]
-        known = doc.user_data[_KEY] = (doc._.times, tuple(place for place in placed if not _is_inside(doc, place)))
-    return known[1]  # type: ignore[no-any-return]
-
-
-def _is_inside(doc: Doc, place: Placed) -> bool:
-    """Whether a time only says which one another is: "the first nine months of [2024]"."""
-    above = {doc[i].idx for i in place.dates[:-1]}
-    return any(time.start <= start < time.end for time in doc._.times if time.first for start in above)
-
-
-def _place(doc: Doc, time: TimeExpression) -> Placed:
-    span = doc.char_span(time.start, time.end, alignment_mode="expand")
-    head = span.root
-    verb = governor(head)
-    while verb.lower_ in ("beginning", "starting", "effective") and verb.dep_ in ("advcl", "acl") and verb.i < head.i:
-        verb = verb.head  # "takes effect [starting] Monday"
-    chain = []
-    for step in head.ancestors:
-        if verb.i == step.i or step.pos_ in VERBAL:
-            break
-        chain.append(step.i)
-    occurs = lexicon_of(doc).value("OCCUR", (verb.lemma_.lower(),)) is not None
-    open_ = verb.dep_ not in CLOSED or occurs
-    told = time.rule not in BACKWARD and verb.pos_ in VERBAL and open_ and not chain
-    if occurs and verb.dep_ == "acl:relcl":  # "the attack on a convoy, which took place on [Monday]"
-        chain += [step.i for step in takewhile(lambda step: step.pos_ not in VERBAL, verb.ancestors)]
-    judged = chain and is_speech(verb) and verb.doc[chain[-1]].dep_ in JUDGED
-    return Placed(time, head.i, tuple(chain) if judged else (*chain, verb.i), told)
-
-
 def by_syntax(token: Token, places: tuple[Placed, ...]) -> Placed | None:
     """The time inside the token's phrase or clause, else that of the clauses above as far as time passes down.
 
@@ -119,8 +83,8 @@ def by_syntax(token: Token, places: tuple[Placed, ...]) -> Placed | None:
     """
     earlier = False
     for node in [token, *token.ancestors]:
-        inside = {node.i, *(child.i for child in node.children if child.dep_ in ("acl", "acl:relcl"))}
-        own = [place for place in places if not inside.isdisjoint(place.dates)]
+        inside = {node.i, *(child.i for child in node.children if _shares_time(child))}
+        own = [p for p in places if not inside.isdisjoint(p.dates) and not _is_compared(token, p)]
         if own and earlier and all(place.time.rule in FORWARD for place in own):
             return None
         if own:
@@ -130,6 +94,32 @@ def by_syntax(token: Token, places: tuple[Placed, ...]) -> Placed | None:
             return None
         earlier = earlier or order == "EARLIER"
     return None
+
+
+def _shares_time(clause: Token) -> bool:
+    """Whether a clause below is of the time of what it belongs to: "the men [seized] on Monday", "died when a bomb [went]
+    off on Monday"."""
+    if clause.dep_ != "advcl":
+        return clause.dep_ in ("acl", "acl:relcl")
+    return any(lexicon_of(clause.doc).value("MEANWHILE", (child.lower_,)) for child in clause.children)
+
+
+def _is_compared(token: Token, place: Placed) -> bool:
+    """Whether a time is that of a number which another is compared with: "3 million are displaced, up from 2 in [June]"."""
+    doc = token.doc
+    words = [word.lower_ for word in doc[token.i + 1 : place.head]] if token.sent == doc[place.head].sent else []
+    value = lexicon_of(doc).value
+    return any(value("COMPARED", pair) for pair in pairwise(words)) or any(
+        value("COMPARED", (word.lower_,)) and doc[word.i + 1].like_num for word in doc[token.i + 1 : place.head]
+    )
+
+
+def by_antecedent(token: Token, places: tuple[Placed, ...]) -> Placed | None:
+    """The time of the happening that a relative clause in the past tells more of: "[Friday]'s attack, which killed 20"."""
+    clause = next((step for step in [token, *token.ancestors] if step.dep_ in CLOSED), None)
+    if clause is None or clause.dep_ != "acl:relcl" or not in_simple_past(token):
+        return None
+    return next((place for place in places if clause.head.i in place.dates[:-1]), None)
 
 
 def by_conjunct(token: Token, places: tuple[Placed, ...]) -> Placed | None:
@@ -158,6 +148,8 @@ def by_sentence(token: Token, places: tuple[Placed, ...]) -> Placed | None:
     if len(own) != 1 or own[0].head > token.i:
         return None
     verb = token.doc[own[0].dates[-1]]
+    if verb.dep_ == "acl:relcl" and not in_simple_past(token):
+        return None  # "The fire, which began on [May 5], has forced thousands to flee"
     says = any(child.dep_ in SAID for child in verb.children) or verb.dep_ == "parataxis"
     if says and own[0].head < verb.i and "Pres" in verb.morph.get("Tense"):
         return own[0]
@@ -169,13 +161,33 @@ def carried(token: Token, places: tuple[Placed, ...]) -> Placed | None:
 
     "On Jan. 9, aircraft conducted 15 strikes. Near Raqqa, one strike destroyed a bridge."
     """
-    if not in_simple_past(token) or is_aside(token):
+    if not in_simple_past(token) or is_aside(token) or has_vague_time(token):
         return None
     start = token.sent.start
     told = [place for place in places if place.head < start and place.told and place.time.precision == "day"]
     anchor: dt.date | None = token.doc._.anchor
     past = [place for place in told if anchor is None or (place.time.first and place.time.first <= anchor)]
-    return past[-1] if past else None
+    day = past[-1] if past else None
+    ends = whole(token.doc, day.time, token) if day else None
+    return day if ends and ends.first and (ends.last or ends.first == anchor) else None  # not "since Monday"
+
+
+def has_vague_time(token: Token) -> bool:
+    """Whether a clause says when, though not on which day: "were kidnapped [a few days ago]", "[three years] after it fell"."""
+    clause = clause_of(token)
+    if clause is None:
+        return False
+    mark = next((child for child in clause.children if child.dep_ == "mark"), None)
+    if mark and any(child.i < mark.i and child.dep_ == "obl:unmarked" for child in clause.children):
+        return True
+    lately = lexicon_of(token.doc).value
+    times = (
+        time
+        for time in token.doc._.times
+        if not time.first
+        and (time.rule in VAGUE or lately("LATELY", (tree_of(token.doc).text[time.start : time.end].lower(),)))
+    )
+    return any(place_time(token.doc, time).dates[-1] == clause.i for time in times)
 
 
 def uttered(token: Token, places: tuple[Placed, ...]) -> TimeExpression | None:
@@ -187,8 +199,9 @@ def uttered(token: Token, places: tuple[Placed, ...]) -> TimeExpression | None:
     speech = next((step.head for step in [token, *token.ancestors] if step.dep_ in SAID), None)
     for node in [token] if speech is None else [token, speech]:
         found = by_syntax(node, places)
-        if found and not (node is token and anchor and found.time.last and found.time.last < anchor):
-            return whole(token.doc, found.time)
+        time = whole(token.doc, found.time, token) if found else None
+        if time and not (node is token and anchor and time.last and time.last < anchor):
+            return time
     return published(token)
 
 
@@ -201,33 +214,3 @@ def published(token: Token) -> TimeExpression | None:
         start=token.idx, end=token.idx + len(token), rule="utterance", type="DATE", value=anchor.isoformat(),
         first=anchor, last=anchor, precision="day", direction="present",
     )  # fmt: skip
-
-
-def whole(doc: Doc, time: TimeExpression) -> TimeExpression:
-    """A time with its range or open end: "from Monday to Friday", "11-13 March", "since June", "until June"."""
-    lexicon, times = lexicon_of(doc), doc._.times
-    index = times.index(time)
-    first, last = time, time
-    if index + 1 < len(times) and joined(doc, time, times[index + 1]):
-        last = times[index + 1]
-    elif index and joined(doc, times[index - 1], time):
-        first = times[index - 1]
-    if first is not last:
-        return replace(first, end=last.end, last=last.last, value=f"{first.value}/{last.value}", rule="range")
-    before = tree_of(doc).text[: time.start].split()[-1:]
-    word = (before[0].lower(),) if before else ("",)
-    if lexicon.value("SINCE", word):
-        return replace(time, last=None, rule="since")
-    return replace(time, first=None, rule="until") if lexicon.value("UNTIL", word) else time
-
-
-def joined(doc: Doc, first: TimeExpression, second: TimeExpression) -> bool:
-    """Whether two neighbouring dates are the ends of one range."""
-    lexicon = lexicon_of(doc)
-    link = tree_of(doc).text[first.end : second.start].strip().lower()
-    if first.first is None or second.last is None or first.first > second.last:
-        return False
-    if lexicon.value("BOTH", (link,)):
-        before = tree_of(doc).text[: first.start].split()[-1:]
-        return bool(before and lexicon.value("BETWEEN", (before[0].lower(),)))
-    return bool(lexicon.value("RANGE", (link,)))

@@ -90,12 +90,21 @@ def governor(token: Token) -> Token:
             return step.head
         if is_predicate(step) and step.i < token.i:
             between = (
-                word for word in reversed(token.doc[step.i : token.i]) if word.pos_ == "VERB" and word.dep_ != "amod"
+                word
+                for word in reversed(token.doc[step.i : token.i])
+                if word.pos_ == "VERB" and word.dep_ != "amod" and not is_setting(word)
             )
             return next(between, step)
         if is_predicate(step):
             return step
     return token
+
+
+def is_setting(verb: Token) -> bool:
+    """Whether a gerund only says amid what something happened: "died in [fighting] across the north on Saturday"."""
+    return verb.tag_ == "VBG" and any(
+        child.dep_ in ("mark", "case") and child.lower_ == "in" for child in verb.children
+    )
 
 
 def is_predicate(token: Token) -> bool:

@@ -14,13 +14,17 @@ TELLING = frozenset({"in", "during", "by", "on", "throughout", "around", "early"
 PAST_SHARE = {"past": 0.85, "present": 0.5, "future": 0.15, None: 0.6}
 """Of a time that recurs (a month, a day of the year), how far back between two occurrences it is still the last one."""
 
+SOON = 92
+"""Within so many days a date without its year is of the year of the one told before."""
+
 
 @dataclass
 class Context:
     """The state in which an expression is resolved.
 
     anchor: the publication date, None if unknown. narrative: the text tells of other times than its own, so that
-    what is left open is filled from the last date told and not from the anchor. focus: that last date.
+    what is left open is filled from the last date told and not from the anchor. focus: that last date. written: it
+    again, while it is one with its year or follows one.
     clauses: tells the tense of a clause.
     """
 
@@ -28,6 +32,7 @@ class Context:
     narrative: bool
     clauses: Clauses
     focus: Period | None = None
+    written: Period | None = None
     ancient: bool = False
 
     def tell(self, match: Match, reading: Reading) -> None:
@@ -39,6 +44,10 @@ class Context:
             return
         if self.focus is None or not self.aside(match, period):
             self.ancient, self.focus = False, period
+            follows = match.has("y") or (
+                match.has("m") and self.written and period.first.year == self.written.first.year
+            )
+            self.written = period if follows and period.unit in ("day", "month") else None
 
     def looks_back(self, match: Match) -> bool:
         """ "a year ago", "the previous month": counted back from the story, which stays where it is."""
@@ -79,7 +88,15 @@ class Context:
             return nearest_in_story(options, self.focus)
         if self.anchor is None or not options:
             return None
+        if following := [option for option in options if self.follows_written(option)]:
+            return following[0]
         return recurring(options, self.anchor, self.clauses.tense(start, end))
+
+    def follows_written(self, period: Period) -> bool:
+        """Whether a date comes soon after one of a year gone by that was told right before: "on 21 January 2015 ... on [9 February]"."""
+        if self.written is None or self.anchor is None or self.written.first.year >= self.anchor.year:
+            return False
+        return 0 <= (period.first - self.written.first).days <= SOON and period.last < self.anchor
 
 
 def recurring(options: list[Period], anchor: dt.date, tense: Tense | None) -> Period:

@@ -208,6 +208,12 @@ def split(match: Match, periods: list[Period]) -> tuple[Reading, ...]:
 
 
 @operation
+def known_day(match: Match, context: Context) -> Reading:
+    """A day known by its month and number: "the [September 11] attacks"."""
+    return dated(Period("day", dt.date.fromisoformat(match.value("k"))))
+
+
+@operation
 def era(match: Match, context: Context) -> Reading:
     """Years before or after Christ; TIMEX3 writes "BC0490", which has no day interval."""
     count = int(match.text("n").replace(",", "").split(".")[0])

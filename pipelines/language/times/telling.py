@@ -14,13 +14,15 @@ CLOSED = frozenset({"ccomp", "parataxis", "acl", "acl:relcl"})
 
 
 def is_uttered(token: Token) -> bool:
-    """Whether the text does what it says by saying it: "We condemn", "has called on", "is a tragedy", "must comply"."""
+    """Whether the text does what it says by saying it: "We condemn", "has called on", "is a tragedy", "is
+    alarmed", "must comply"."""
     helpers = [child for child in token.children if child.dep_ in ("aux", "aux:pass", "cop")]
     if token.tag_ == "MD" or any(child.tag_ == "MD" for child in helpers):
         return lexicon_of(token.doc).value("DUTY", ((token if token.tag_ == "MD" else helpers[0]).lower_,)) is not None
     finite = [word for word in [token, *helpers] if "Fin" in word.morph.get("VerbForm")]
     present = any("Pres" in word.morph.get("Tense") for word in finite)
-    return present and (is_speech(token) or any(child.dep_ == "cop" for child in helpers))
+    feels = lexicon_of(token.doc).value("FEEL", (token.lemma_.lower(),)) is not None
+    return present and (feels or is_speech(token) or any(child.dep_ == "cop" for child in helpers))
 
 
 def is_speech(verb: Token) -> bool:
@@ -78,6 +80,16 @@ def is_meanwhile(verb: Token) -> bool:
     """
     absolute = any(child.dep_ == "case" and child.lower_ == "with" for child in verb.head.children)
     return verb.dep_ == "acl" and (verb.tag_ == "VBG" or absolute)
+
+
+def is_reported(verb: Token) -> bool:
+    """Whether a clause is what somebody says of what happened: "Police say two soldiers [were killed] on Monday"."""
+    return verb.dep_ in ("ccomp", "parataxis") and is_speech(verb.head) and in_simple_past(verb)
+
+
+def is_scene(noun: Token) -> bool:
+    """Whether a noun is the subject of what it did: "A [bombing] in Homs on Saturday killed two people"."""
+    return noun.dep_ == "nsubj" and in_simple_past(noun.head) and any(c.dep_ == "obj" for c in noun.head.children)
 
 
 def is_aside(token: Token) -> bool:
