@@ -143,6 +143,13 @@ RULES = [
         "said",
         "it left because the town was lost",
     ),
+    # numbers that are stated
+    ("Police put the number of strikers at 4,000.", "number_at", "Police", "put", "the number of strikers at 4,000"),
+    ("The observers counted 50 burnt houses.", "number_np", "The observers", "counted", "50 burnt houses"),
+    ("Doctors give a figure of at least 26.", "number_np", "Doctors", "give", "a figure of at least 26"),
+    ("Officials raised the death toll to 31.", "number_to", "Officials", "raised", "the death toll to 31"),
+    ("Ten miners died, by the union's count.", "reckoned", "the union's", "by", "Ten miners died"),
+    ("The rebels lost, by their own count, 40 men.", "reckoned", "The rebels", "by", "40 men"),
     # names before colons
     ('Polls close late - Jane Doe: "We will win."', "quoted_colon", "Jane Doe", ":", '"We will win."'),
     ("Police: Ten people died in the flood", "speaker_colon", "Police", ":", "Ten people died in the flood"),
@@ -262,6 +269,38 @@ def test_the_claimant_by_pronouns_and_against_denials(read: Read, text: str, cla
     assert (found and found.text) == claimant
 
 
+@pytest.mark.parametrize(
+    ("text", "claimant"),
+    [
+        ("The paper asked a guard, Ann Lee, who said ten people were missing.", "Ann Lee"),
+        ("Preliminary data show that ten people died.", None),
+        ("Police figures show that ten people died.", "Police"),
+        ("The army denied that ten people had died.", None),
+        ("The army denied reports that ten people had died.", None),
+        ("Norway pledged to give ten tanks to the army.", None),
+        ("Norway agreed to build ten schools in the valley.", None),
+        ("Norway announced that ten tanks had arrived.", "Norway"),
+        ("The NATO-led force said that ten people had died.", "The NATO-led force"),
+        ("The union lost ten men, its spokesman, Ann Lee, said.", "Ann Lee"),
+        ("Police put the dead at nine, while the union counted ten.", "the union"),
+        ("The army acknowledged 40 killed, and ten soldiers captured.", "The army"),
+        ("The storm raised the death toll to ten.", None),
+        ("The party counts ten members in the house.", None),
+        ("Rain flooded ten villages, leaving four people dead, according to the paper, and cutting roads.", None),
+        ("The army lost a tank; ten rebels died, the ministry reported.", "the ministry"),
+        ("The army lost ten men; four rebels died, according to the ministry.", None),
+    ],
+)
+def test_the_claimant_of_a_number(read: Read, text: str, claimant: str | None) -> None:
+    figure = next(f for f in read(text)._.figures if f.value == 10)
+    found = figure.provenance.claimant
+    assert (found and found.text) == claimant
+
+
+def test_reports_that_are_only_told_of_hedge(read: Read) -> None:
+    assert read("The army denied reports that ten people had died.")._.figures[0].provenance.hedged
+
+
 def test_the_innermost_who_vouches_is_the_claimant_and_the_chain_is_kept(read: Read) -> None:
     doc = read("Reuters reported that the army said that rebels had attacked the airport.")
     attacked = word(doc, "attacked")
@@ -317,6 +356,8 @@ def test_the_claimant_is_an_actor_where_the_text_names_one(read: Read, text: str
         ("The general appeared on video for the first time.", "appeared", None),
         ("The spokesman sent letters to officials about the alleged raid.", "sent", None),
         ("The army killed two suspected rebels.", "killed", "suspected"),
+        ("The state listed ten firms allegedly involved in smuggling.", "ten", None),
+        ("The guard is reported to have been shot with his son and ten of his men.", "ten", "reported to"),
         ("The army has not confirmed that rebels had attacked the airport.", "attacked", "has not confirmed"),
         ("The minister confirmed that rebels had attacked the airport.", "attacked", None),
     ],

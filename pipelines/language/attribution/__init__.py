@@ -1,6 +1,6 @@
 """The layer of attributions: who says so."""
 
 from pipelines.language.attribution.component import find_attributions
-from pipelines.language.attribution.provenance import attributions_of, provenance
+from pipelines.language.attribution.provenance import attributions_of, number_provenance, provenance
 
-__all__ = ["attributions_of", "find_attributions", "provenance"]
+__all__ = ["attributions_of", "find_attributions", "number_provenance", "provenance"]

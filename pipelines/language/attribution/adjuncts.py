@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from pipelines.language.attribution import lexicon
 from pipelines.language.attribution.candidates import Candidate, Reading
 from pipelines.language.attribution.spans import chars, source_span
-from pipelines.language.attribution.syntax import Region, case, subject
+from pipelines.language.attribution.syntax import Region, case, noun_phrase, subject
 from pipelines.language.attribution.verbs import frames_of, outside
 from pipelines.language.findings import Span
 from pipelines.language.tree import Tree
@@ -48,10 +48,36 @@ def in_survey(reading: Reading, i: int) -> Iterator[Candidate]:
     yield Candidate("in_survey", "show", mark, place, chars(tree, (mark, mark)), reading.contents(*spans))
 
 
+def reckoned(reading: Reading, i: int) -> Iterator[Candidate]:
+    """[Ten people] died, by [the hospital]'s count; the victors lost, by [their] own reckoning, [57 men]. ``i``: the noun."""
+    tree = reading.tree
+    if tree.lemma[i] not in lexicon.words("reckoning") or case(tree, i) != "by":
+        return
+    mark, owner, clause = tree.kid(i, "case"), tree.kid(i, "nmod:poss"), _predicate_above(tree, i)
+    if mark is None or clause is None:
+        return
+    adjunct = (mark, i if tree.word[min(i + 1, len(tree.word) - 1)] == "," else tree.right[i])
+    spans = spoken_of(reading, adjunct, i)
+    place = None if owner is None else (tree.left[owner], tree.right[owner])
+    if any(tree.lower[c] == "own" for c in tree.kids(i, "amod")) and (who := subject(tree, clause)) is not None:
+        place = noun_phrase(tree, who, adjunct)
+        spans = tuple(piece for span in spans for piece in _without(span, chars(tree, place)))
+    source = None if place is None else source_span(tree, place, i)
+    stance = "suggest" if tree.lemma[i] in lexicon.words("estimate") else "say"
+    yield Candidate("reckoned", stance, i, source, chars(tree, (mark, mark)), reading.contents(*spans))
+
+
+def _without(span: Span, hole: Span) -> tuple[Span, ...]:
+    """What is left of a span on both sides of a hole in it."""
+    if hole[1] <= span[0] or span[1] <= hole[0]:
+        return (span,)
+    return tuple((a, b) for a, b in ((span[0], hole[0]), (hole[1], span[1])) if a < b)
+
+
 def spoken_of(reading: Reading, adjunct: Region, noun: int) -> tuple[Span, ...]:
     """What an adjunct with the noun ``noun`` speaks of: its sentence, or the clause of it that it stands in."""
     tree, (first, last) = reading.tree, adjunct
-    start, end = tree.bounds[tree.sent[first]]
+    start, end = between_semicolons(tree, first)
     while end - 1 > last and tree.pos[end - 1] in ("PUNCT", "SPACE"):
         end -= 1
     if end - 1 <= last:
@@ -61,8 +87,26 @@ def spoken_of(reading: Reading, adjunct: Region, noun: int) -> tuple[Span, ...]:
     clause = _predicate_above(tree, noun, _INDEPENDENT)
     if clause is None or first <= clause <= last:
         return (chars(tree, (start, first - 1)), chars(tree, (last + 1, end - 1)))
-    spans = outside(tree, clause, first, last)
-    return spans[:1] if _goes_over(tree, last) else spans
+    if _goes_over(tree, last):
+        return outside(tree, _result(tree, noun, last) or clause, first, last)[:1]
+    whole = (max(start, tree.left[clause]), min(end - 1, tree.right[clause]))
+    return tuple(chars(tree, part) for part in ((whole[0], first - 1), (last + 1, whole[1])) if part[0] <= part[1])
+
+
+def between_semicolons(tree: Tree, i: int) -> tuple[int, int]:
+    """The first token, and the one behind the last, of what stands between semicolons around ``i`` in its sentence."""
+    start, end = tree.bounds[tree.sent[i]]
+    marks = [k for k in range(start, end) if tree.word[k] == ";"]
+    return max((k + 1 for k in marks if k < i), default=start), min((k for k in marks if k > i), default=end)
+
+
+def _result(tree: Tree, noun: int, last: int) -> int | None:
+    """Rain flooded the town, [leaving ten dead], according to the paper, and cutting roads: the participle that an
+    adjunct between two of them speaks of."""
+    clause = _predicate_above(tree, noun)
+    if clause is None or tree.base(clause) != "advcl" or tree.tag[clause] != "VBG":
+        return None
+    return clause if any(k > last and tree.tag[k] == "VBG" for k in tree.kids(clause, "conj")) else None
 
 
 def _opens(tree: Tree, first: int) -> bool:

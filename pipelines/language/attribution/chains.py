@@ -8,7 +8,19 @@ from pipelines.language.attribution.candidates import Candidate, Reading
 from pipelines.language.findings import Span
 
 _CHAINING = frozenset({"say", "claim", "confirm", "announce", "deny", "show", "predict", "warn"})
-_CLAUSAL = frozenset({"verb_that", "parenthetical", "according_to", "direct_speech", "noun"})
+_CLAUSAL = frozenset(
+    {
+        "verb_that",
+        "parenthetical",
+        "according_to",
+        "direct_speech",
+        "noun",
+        "reckoned",
+        "number_at",
+        "number_of",
+        "number_np",
+    }
+)
 
 
 def chained(reading: Reading, candidates: list[Candidate]) -> list[Candidate]:
@@ -24,9 +36,12 @@ def _is_embedded(reading: Reading, candidate: Candidate, contents: list[Span]) -
 
 
 def _names_another(reading: Reading, candidate: Candidate) -> bool:
-    """Whether a nested attribution has a source of its own, by name or description, and asserts a clause."""
-    if candidate.source is None or candidate.rule not in _CLAUSAL or candidate.stance not in _CHAINING:
+    """Whether a nested attribution has a source of its own, by name or description, and asserts a clause; or is but
+    told of ("denied [reports] that ten had died"), which hedges what it holds."""
+    if candidate.rule not in _CLAUSAL or candidate.stance not in _CHAINING:
         return False
+    if candidate.source is None:
+        return candidate.rule == "noun"
     tree = reading.tree
     start, end = candidate.source
     return any(

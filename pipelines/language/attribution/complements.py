@@ -42,7 +42,15 @@ def clause(tree: Tree, i: int, frames: Frames) -> Iterator[Complement]:
             continue
         first = _start_of_clause(tree, i, c)
         last = end_of_content(tree, first, _with_asides(tree, i, c))
-        yield Complement("that" if "that" in frames else "quote", ((first, last),))
+        regions = ((first, last), *_after_semicolon(tree, i, c))
+        yield Complement("that" if "that" in frames else "quote", regions)
+
+
+def _after_semicolon(tree: Tree, i: int, c: int) -> Iterator[Region]:
+    """Ten died, the report found; [two could not be found]: a second clause of a verb that stands behind the first."""
+    for k in tree.kids(i, "ccomp"):
+        if c < i < k and tree.word[tree.left[k] - 1] == ";":
+            yield tree.left[k], tree.right[k]
 
 
 def _start_of_clause(tree: Tree, i: int, c: int) -> int:
@@ -79,9 +87,19 @@ def _with_asides(tree: Tree, i: int, c: int) -> int:
         if tree.left[k] - last > 2 or k < c:
             continue
         mark = tree.kid(k, "mark")
-        if mark is not None and tree.tag[k] != "VBG" and tree.lower[mark] in lexicon.words(f"goes-on-{tree.base(k)}"):
+        if tree.base(k) == "conj" and _is_participial(tree, c) and _is_participial(tree, k):
+            last = min((tree.left[a] - 1 for a in tree.kids(k, "advcl") if a > k), default=tree.right[k])
+        elif mark is not None and tree.tag[k] != "VBG" and tree.lower[mark] in lexicon.words(f"goes-on-{tree.base(k)}"):
             last = tree.right[k]
     return last
+
+
+def _is_participial(tree: Tree, k: int) -> bool:
+    """Acknowledged [70 killed], and [12 soldiers captured]: a number with its participle, like a noun phrase."""
+    subj = tree.kid(k, "nsubj")
+    counted = tree.kid(k if subj is None else subj, "nummod") is not None
+    plain = tree.tag[k] in ("VBN", "VBD", "JJ") and tree.kid(k, "aux", "cop", "obj") is None
+    return plain and (counted or (subj is not None and tree.pos[subj] == "NUM"))
 
 
 def after_colon(tree: Tree, i: int, frames: Frames) -> Iterator[Complement]:
@@ -213,20 +231,21 @@ def _adds_infinitive(tree: Tree, k: int, last: int) -> bool:
     return tree.left[k] == last + 1 and case(tree, k) == "to"
 
 
-def clause_after_day(tree: Tree, i: int, frames: Frames) -> Iterator[Complement]:
-    """The army said on the same day [that it had withdrawn]: what the tree reads as "the day that ..."."""
+def clause_after_adjunct(tree: Tree, i: int, frames: Frames) -> Iterator[Complement]:
+    """The army said on the same day, or in a statement, [that it had withdrawn]: what the tree reads as "the day that"."""
     if "that" not in frames or tree.kid(i, "ccomp", "obj", "xcomp") is not None:
         return
     for day in tree.kids(i, "obl"):
         for c in tree.kids(day, "acl"):
             first = tree.left[c]
-            if day > i and tree.lower[first] == "that" and tree.lemma[day] in lexicon.words("time"):
+            known = tree.lemma[day] in lexicon.words("time") or "that" in lexicon.nouns().get(tree.lemma[day], {})
+            if day > i and tree.lower[first] == "that" and tree.tag[first] == "IN" and known:
                 yield Complement("that", ((first, end_of_content(tree, first, tree.right[c])),))
 
 
 _FINDERS: tuple[Callable[[Tree, int, Frames], Iterator[Complement]], ...] = (
     clause,
-    clause_after_day,
+    clause_after_adjunct,
     object_as_shown,
     object_and_infinitive,
     object_and_predicate,

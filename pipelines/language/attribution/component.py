@@ -10,7 +10,7 @@ from dataclasses import replace
 
 from spacy.tokens import Doc
 
-from pipelines.language.attribution.adjuncts import according_to, in_survey
+from pipelines.language.attribution.adjuncts import according_to, in_survey, reckoned
 from pipelines.language.attribution.candidates import Candidate, Reading
 from pipelines.language.attribution.chains import chained
 from pipelines.language.attribution.continuation import continue_quotations
@@ -48,6 +48,7 @@ def _candidates(reading: Reading) -> Iterator[Candidate]:
             yield from rule(reading, i)
         if pos in ("NOUN", "PROPN"):
             yield from in_survey(reading, i)
+            yield from reckoned(reading, i)
         if tree.lower[i] == "according":
             yield from according_to(reading, i)
     yield from speaker_colon(reading)

@@ -8,7 +8,7 @@ from pipelines.language.attribution import lexicon
 from pipelines.language.attribution.syntax import agent
 from pipelines.language.tree import Tree
 
-_CLAUSES = frozenset({"root", "ccomp", "advcl", "parataxis", "conj", "csubj", "acl"})
+_CLAUSES = frozenset({"root", "ccomp", "advcl", "parataxis", "csubj", "acl"})
 
 
 def hedge_of(tree: Tree, i: int) -> str | None:
@@ -34,10 +34,18 @@ def _concerns(tree: Tree, k: int, i: int, head: int) -> bool:
 
 
 def _clause_head(tree: Tree, i: int) -> int:
-    """The nearest token at or above ``i`` that heads a clause or a conjunct."""
-    while tree.head[i] != i and tree.base(i) not in _CLAUSES:
+    """The nearest token at or above ``i`` that heads a clause, a conjunct that is one, or what modifies a noun like one
+    ("companies [allegedly involved in trade]")."""
+    while tree.head[i] != i and tree.base(i) not in _CLAUSES and not _is_clausal(tree, i):
         i = tree.head[i]
     return i
+
+
+def _is_clausal(tree: Tree, i: int) -> bool:
+    """Whether a conjunct or an adjective behind its noun is like a clause; "his son and eight [of his friends]" is none."""
+    if tree.base(i) == "conj":
+        return tree.pos[i] in ("VERB", "AUX") or tree.kid(i, "nsubj", "cop") is not None
+    return tree.base(i) == "amod" and (i > tree.head[i] or tree.kid(i, "obl") is not None)
 
 
 def _casts_doubt(tree: Tree, k: int) -> bool:

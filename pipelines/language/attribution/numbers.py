@@ -1,6 +1,7 @@
 """Numbers as what is said: verbs that vouch for a number where they would not vouch for a clause.
 
-[The ministry] speaks of [300 dead], [the opposition] of [at least 800]; [police] put [the crowd] at [4,000].
+[The ministry] speaks of [300 dead], [the opposition] of [at least 800]; [police] put [the crowd] at [4,000];
+[the group] counted [50]; [researchers] give [a figure of 267].
 """
 
 from collections.abc import Iterator
@@ -8,42 +9,55 @@ from collections.abc import Iterator
 from pipelines.language.attribution import lexicon
 from pipelines.language.attribution.candidates import Candidate, Reading
 from pipelines.language.attribution.spans import chars, source_span
-from pipelines.language.attribution.syntax import Region, case, cue_region, is_passive, noun_phrase
+from pipelines.language.attribution.syntax import Region, cue_region, is_passive, noun_phrase
 from pipelines.language.attribution.verbs import active_source
 from pipelines.language.tree import Tree
 
 _QUALIFIERS = frozenset({"ADV", "ADJ", "ADP", "DET", "SCONJ"})
 _NOMINAL = frozenset({"NOUN", "PROPN", "ADJ", "DET", "PART", "PRON"})
+_BESIDE = frozenset({"advcl", "conj", "parataxis"})
 
 
 def number_statements(reading: Reading, i: int) -> Iterator[Candidate]:
     """The attributions of the verb ``i`` whose contents are numbers: its own, and those that leave the verb out."""
     tree = reading.tree
-    word = next((group for group in ("of", "at") if tree.lemma[i] in lexicon.words(f"number-{group}")), None)
-    if word is None or is_passive(tree, i) or (source := active_source(tree, i)) is None or source > i:
+    if is_passive(tree, i) or (source := active_source(tree, i)) is None or source > i:
         return
-    first = _number_after(tree, i, word)
-    if first is None:
-        return
-    cue, end = cue_region(tree, i), tree.bounds[tree.sent[i]][1]
-    shortened = [g for g in (_shortened(tree, k, word) for k in range(first + 1, end)) if g is not None]
+    place = noun_phrase(tree, source, cue_region(tree, i))
+    for word in ("of", "at", "to"):
+        if tree.lemma[i] in lexicon.words(f"number-{word}") and (at := _number_after(tree, i, word)) is not None:
+            if word != "to" or _revises(tree, i, source):
+                yield from _with_preposition(reading, i, place, at)
+            return
+    obj = tree.kid(i, "obj")
+    if obj is not None and obj > i and (_counts(tree, i, obj) or _gives_number(tree, i, obj)):
+        yield _candidate(reading, "number_np", i, place, cue_region(tree, i), (tree.left[obj], tree.right[obj]))
+
+
+def _with_preposition(reading: Reading, i: int, place: Region, at: int) -> Iterator[Candidate]:
+    tree, word = reading.tree, reading.tree.lower[at]
+    cue, end = cue_region(tree, i), _end_of_statement(tree, i, at)
+    shortened = [g for g in (_shortened(tree, k, word) for k in range(at + 1, end)) if g is not None]
     bounds = [*(source[0] - 1 for source, _ in shortened), end]
     obj = tree.kid(i, "obj")
-    start = tree.left[obj] if word == "at" and obj is not None else first + 1
-    cue = (cue[0], first) if first == cue[1] + 1 else cue
-    yield _candidate(reading, f"number_{word}", i, noun_phrase(tree, source, cue), cue, (start, bounds[0] - 1))
-    for (place, at), bound in zip(shortened, bounds[1:], strict=True):
-        yield _candidate(reading, "shortened", at, place, (at, at), (at + 1, bound - 1))
+    start = tree.left[obj] if word != "of" and obj is not None else at + 1
+    cue = (cue[0], at) if at == cue[1] + 1 else cue
+    yield _candidate(reading, f"number_{word}", i, place, cue, (start, bounds[0] - 1))
+    for (source, mark), bound in zip(shortened, bounds[1:], strict=True):
+        yield _candidate(reading, "shortened", mark, source, (mark, mark), (mark + 1, bound - 1))
 
 
 def _number_after(tree: Tree, i: int, word: str) -> int | None:
-    """The preposition ``word`` after the verb that brings a number, or None: "speaks [of] about 300"."""
-    if word == "at" and tree.kid(i, "obj") is None:
+    """The preposition ``word`` after the verb that brings a number, or None: "speaks [of] about 300"; wherever the tree
+    hangs it ("put the number of marchers [at] 4,000")."""
+    obj = tree.kid(i, "obj")
+    if word != "of" and obj is None:
         return None
-    for c in (c for k in (i, tree.kid(i, "obj")) if k is not None for c in tree.kids(k, "obl", "nmod")):
-        at = tree.kid(c, "case")
-        if at is not None and at > i and case(tree, c) == word and _starts_with_number(tree, at + 1):
-            return at
+    for k in (i, *(() if obj is None else sorted(tree.subtree(obj)))):
+        for c in tree.kids(k, "obl", "nmod"):
+            at = tree.kid(c, "case")
+            if at is not None and at > i and tree.lower[at] == word and _starts_with_number(tree, at + 1):
+                return at
     return None
 
 
@@ -55,6 +69,32 @@ def _starts_with_number(tree: Tree, i: int) -> bool:
         if tree.pos[k] not in _QUALIFIERS:
             return False
     return False
+
+
+def _end_of_statement(tree: Tree, i: int, at: int) -> int:
+    """Behind the last token that a verb of numbers speaks of: "Police put it at 20, [while the group counted 50]"."""
+    end = tree.bounds[tree.sent[i]][1]
+    others = (c for k in (i, *tree.ancestors(i)) for c in tree.children[k] if tree.base(c) in _BESIDE and c > at)
+    return min((tree.left[c] for c in others if tree.kid(c, "nsubj") is not None and tree.left[c] > at), default=end)
+
+
+def _revises(tree: Tree, i: int, source: int) -> bool:
+    """Officials raised [the toll] to [20], the storm did not: whether somebody states a new number of victims."""
+    obj = tree.kid(i, "obj")
+    numbered = obj is not None and tree.lemma[obj] in lexicon.words("number-noun")
+    return numbered and tree.lemma[source] in lexicon.words("headline-source")
+
+
+def _counts(tree: Tree, i: int, obj: int) -> bool:
+    """The group counted [50]; but "the party counts 500 members" has them."""
+    counted = tree.lemma[i] in lexicon.words("number-np") and tree.tag[i] not in ("VBZ", "VBP")
+    return counted and _starts_with_number(tree, tree.left[obj])
+
+
+def _gives_number(tree: Tree, i: int, obj: int) -> bool:
+    """Researchers give [a figure of at least 267]."""
+    gives = tree.lemma[i] in lexicon.words("number-giving") and tree.lemma[obj] in lexicon.words("number-noun")
+    return gives and any(tree.pos[k] == "NUM" for k in tree.subtree(obj))
 
 
 def _shortened(tree: Tree, at: int, word: str) -> tuple[Region, int] | None:

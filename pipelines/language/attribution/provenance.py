@@ -7,6 +7,7 @@ from spacy.tokens import Doc, Token
 
 from pipelines.language.attribution import lexicon
 from pipelines.language.attribution.hedging import hedge_of
+from pipelines.language.attribution.sources import named_source, source_head
 from pipelines.language.findings import Actor, ActorMention, Attribution, Participant, Provenance, Span
 from pipelines.language.personal import FIRST_PERSON
 from pipelines.language.tree import Tree, tree_of
@@ -15,6 +16,8 @@ _TAKING_UP = frozenset(
     {("verb_on", "say"), ("verb_about", "say"), ("verb_np", "accuse"), ("light_verb_noun", "accuse")}
 )
 """Rules and stances whose content is a thing spoken of or judged."""
+_ACTED = frozenset({"verb_to", "verb_np", "verb_np-to", "noun", "light_verb_noun"})
+"""Rules whose content is an act or a thing and no clause."""
 _NEAR = 3
 """How many sources back "it" and "they" look for what they stand for."""
 
@@ -32,15 +35,34 @@ def provenance(token: Token) -> Provenance:
     The claimant is the source of the innermost attribution that puts its content forward as so ("Reuters said the
     army reported ten dead": the army). What only the narrator says has no claimant.
     """
+    return _provenance(token, attributions_of(token))
+
+
+def number_provenance(token: Token) -> Provenance:
+    """Who vouches for the number at ``token``: not who denies it, nor whoever else says so of him who does; not who
+    binds himself to an act that the narrator tells ("pledged to give 2 billion")."""
+    held = attributions_of(token)
+    denied = next((k for k, a in enumerate(held) if a.stance == "deny"), len(held))
+    return _provenance(token, tuple(a for a in held[:denied] if not _is_commitment(a)))
+
+
+def _is_commitment(attribution: Attribution) -> bool:
+    """Pledged [to give 2 billion], pledged [2 billion], its pledge [of 2 billion]: an act; "pledged that it would" is said."""
+    return attribution.stance in lexicon.words("commitment") and attribution.rule in _ACTED
+
+
+def _provenance(token: Token, held: tuple[Attribution, ...]) -> Provenance:
     doc = token.doc
-    tree, held = tree_of(doc), attributions_of(token)
+    tree = tree_of(doc)
     chain = [a for a in held if _vouches(tree, a) and not is_withheld(tree, a)]
     doubtful = (tree.text[slice(*a.cue[0])] for a in held if (a.hedged and a in chain) or is_withheld(tree, a))
     hedge = hedge_of(tree, token.i) or next(doubtful, None)
     claimants = ((a, claimant_of(doc, a)) for a in chain)
     kind, claimant = next(((a.kind, c) for a, c in claimants if c is not None), (None, None))
     if claimant is None and chain:
-        kind, hedge = chain[0].kind, hedge or tree.text[slice(*chain[0].cue[0])]
+        kind = chain[0].kind
+        if doc.text[slice(*chain[0].source[0])].lower() not in FIRST_PERSON:
+            hedge = hedge or tree.text[slice(*chain[0].cue[0])]
     return Provenance(claimant=claimant, kind=kind or "narrator", hedged=hedge is not None, hedge_text=hedge)
 
 
@@ -50,8 +72,8 @@ def _vouches(tree: Tree, attribution: Attribution) -> bool:
     if (attribution.rule, attribution.stance) in _TAKING_UP:
         return False
     if attribution.stance == "claim" and attribution.rule in ("verb_np", "light_verb_noun"):
-        head = _head_token(tree, attribution.content[0])
-        return head is None or tree.lemma[bisect_left(tree.start, head[0])] not in lexicon.words("claimed-act")
+        head = source_head(tree, attribution.content[0])
+        return head is None or tree.lemma[head] not in lexicon.words("claimed-act")
     return attribution.stance in lexicon.vouching_stances()
 
 
@@ -66,11 +88,10 @@ def is_withheld(tree: Tree, attribution: Attribution) -> bool:
 
 def claimant_of(doc: Doc, attribution: Attribution) -> Participant | None:
     """The source of an attribution as a participant; None where the text names nobody or the writer speaks."""
-    source = attribution.source[0]
-    if source == attribution.cue[0]:
+    if attribution.source == attribution.cue:
         return None
-    text = tree_of(doc).text[slice(*source)]
-    if text.lower() in FIRST_PERSON:
+    source = named_source(tree_of(doc), attribution.source[0])
+    if source is None or doc.text[slice(*source)].lower() in FIRST_PERSON:
         return None
     mention = _mention(doc, source)
     if mention is not None:
@@ -82,16 +103,23 @@ def _mention(doc: Doc, source: Span) -> ActorMention | None:
     """The actor mentioned by the head of a source: "Pentagon spokesman John Kirby" is John Kirby."""
     tree = tree_of(doc)
     inside = [m for m in doc._.actors if source[0] <= m.start and m.end <= source[1]]
-    inside = [m for m in inside if m.actor.kind != "person" or not _is_somebodys(tree, m, source)]
+    inside = [m for m in inside if not _is_somebodys(tree, m, source)]
     if not inside:
         return None
-    head = _head_token(tree, source)
+    head = source_head(tree, source)
     if head is not None:
-        start, end = head
         for mention in inside:
-            if mention.start <= start and end <= mention.end:
+            if mention.start <= tree.start[head] < mention.end:
                 return mention  # type: ignore[no-any-return]
-    return min(inside, key=lambda m: len(_path(tree, m, source)))  # type: ignore[no-any-return]
+    return min(inside, key=lambda m: _distance(tree, m, source))  # type: ignore[no-any-return]
+
+
+def _distance(tree: Tree, mention: ActorMention, source: Span) -> tuple[int, int]:
+    """How far a mention is from naming the source: nearest in apposition ("the Hamas spokesman [Ann Lee]"), furthest as
+    owner ("China's [Xinhua] news agency" is the agency)."""
+    path = _path(tree, mention, source)
+    named, owned = (any(tree.dep[a] == dep for a in path) for dep in ("appos", "nmod:poss"))
+    return owned - named, len(path)
 
 
 def _path(tree: Tree, mention: ActorMention, source: Span) -> list[int]:
@@ -106,17 +134,13 @@ def _path(tree: Tree, mention: ActorMention, source: Span) -> list[int]:
 
 
 def _is_somebodys(tree: Tree, mention: ActorMention, source: Span) -> bool:
-    """Whether the source is only somebody's or something's of the one mentioned: "members of [Ann Lee]'s party"."""
-    return any(tree.base(a) in ("nmod", "obl") and tree.dep[a] != "nmod:desc" for a in _path(tree, mention, source))
-
-
-def _head_token(tree: Tree, span: Span) -> Span | None:
-    """The characters of the token inside the span whose head lies outside it."""
-    for i in range(bisect_left(tree.start, span[0]), bisect_left(tree.start, span[1])):
-        head = tree.head[i]
-        if tree.pos[i] != "PUNCT" and (head == i or not span[0] <= tree.start[head] < span[1]):
-            return tree.start[i], tree.end[i]
-    return None
+    """Whether the source only has to do with the one mentioned: "members of [Ann Lee]'s party", "the [NATO]-led force";
+    "a report released by [the group]" is the group's."""
+    path = _path(tree, mention, source)
+    if any(tree.pos[tree.head[a]] == "VERB" and tree.case_of(a) != "by" for a in path):
+        return True
+    described = (tree.base(a) in ("nmod", "obl") and tree.dep[a] != "nmod:desc" for a in path)
+    return mention.actor.kind == "person" and any(described)
 
 
 def antecedent(doc: Doc, attribution: Attribution) -> Participant | None:
@@ -146,12 +170,12 @@ def _ends_with(phrase: str, words: str) -> bool:
 def _other_source(doc: Doc, sources: list[Span], plural: bool) -> Participant | None:
     """The nearest source that is no person and no pronoun, of the number of the pronoun."""
     for source in sources[:_NEAR]:
-        head, mention = _head_token(tree_of(doc), source), _mention(doc, source)
+        head, mention = source_head(tree_of(doc), source), _mention(doc, source)
         if mention is not None and mention.actor.kind == "person":
             continue
         if mention is not None and not plural:
             return _participant(doc, (mention.start, mention.end), mention.actor)
-        tag = None if head is None else doc.char_span(*head)[0].tag_  # type: ignore[index]
+        tag = None if head is None else doc[head].tag_
         if tag in (("NNS", "NNPS") if plural else ("NN", "NNP")):
             return _participant(doc, source, mention.actor if mention else None)
     return None

@@ -70,7 +70,7 @@ def rest_of_sentence(tree: Tree, i: int, source: int) -> tuple[Span, ...]:
     end = tree.bounds[tree.sent[i]][1]
     if tree.lemma[i] not in lexicon.words("bare") or source > i:
         return ()
-    if tree.dep[i] not in ("root", "conj", "ccomp") and not is_quoted(tree, i):
+    if tree.dep[i] not in ("root", "conj", "ccomp", "appos") and not is_quoted(tree, i):
         return ()
     if not any(tree.tag[k] in ("VBD", "VBZ", "VBP", "MD") for k in range(i + 1, end)):
         return ()
@@ -108,8 +108,9 @@ def active_source(tree: Tree, i: int) -> int | None:
 
 
 def neighbour(tree: Tree, i: int) -> int | None:
-    """The noun phrase right before a finite verb of saying, or right after it where a comma or a quotation mark
-    stands before: "..., said one of them". Trees often lose this subject."""
+    """The noun phrase right before a finite verb of saying, also with an apposition ("..., its spokesman, Ann Lee, said"),
+    or right after it where a comma or a quotation mark stands before: "..., said one of them". Trees often lose this
+    subject."""
     if tree.tag[i] not in ("VBD", "VBZ", "VBP"):
         return None
     before = i - 1
@@ -119,6 +120,11 @@ def neighbour(tree: Tree, i: int) -> int | None:
         before -= 1
     if before >= 0 and tree.pos[before] in ("PRON", "PROPN", "NOUN"):
         return _top(tree, before, before)
+    if before > 0 and tree.word[before] == "," and tree.pos[before - 1] in ("PROPN", "NOUN"):
+        top = _top(tree, before - 1, before - 1)
+        first = tree.left[top]
+        if tree.kid(top, "appos") is not None and "," in (tree.word[first], tree.word[max(first - 1, 0)]):
+            return top
     after = i + 1
     while after < len(tree.pos) and tree.pos[after] in ("DET", "ADJ", "NUM"):
         after += 1

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from spacy.tokens import Doc
 
-from pipelines.language.attribution import provenance
+from pipelines.language.attribution import number_provenance
 from pipelines.language.factuality import factuality_of
 from pipelines.language.figures.anchors import Anchor, anchor_of
 from pipelines.language.figures.antecedents import things_in
@@ -81,7 +81,7 @@ def _figure(doc: Doc, tree: Tree, anchor: Anchor, thing: Thing | None, events: d
     if thing is None and quantity.unit == "count" and thing_class in VICTIMS:
         thing = Thing(anchor.top, "people", "victims")
     node = thing.beside(anchor) if thing is not None else anchor.top
-    source = provenance(doc[anchor.top])
+    source = number_provenance(doc[anchor.top])
     predicate = _predicate(tree, node)
     factuality = factuality_of(doc[predicate]) if predicate is not None else None
     sentence = tree.bounds[tree.sent[anchor.top]]
