@@ -8,6 +8,7 @@ from pipelines.language.places.entities import COMPOUND, ends_name
 from pipelines.language.places.lexicon import (
     ATTACK,
     BATTLE,
+    BEFALL,
     ENTER,
     LOCATIVE,
     NAMED_AFTER_PLACE,
@@ -108,15 +109,15 @@ def _is_mislabelled(page: Page, first: int, last: int, matches: tuple[Match, ...
     """Whether a place is meant by what the model took for somebody: "clashes in [Armyansk]", "the raid on [Tal Abyad]"."""
     tree, blocked = page.tree, page.blocked
     labels = set(blocked[first:last]) - {""}
-    if labels == {"EVENT"} and sign:
-        return True  # "the Battle of [Debaltseve]"
+    if labels == {"EVENT"}:
+        return _is_fought_over(tree, first)
     if _is_cut(blocked, first) or _is_cut(blocked, last):
         return False
     if labels == {"ORG"} and matches[0].entry.kind == "country":
         return True
     ours = _is_ours(matches)
     alone = last - first == 1 and matches[0].entry.kind in {"city", "admin2"}
-    entered = bool(first) and tree.dep[first] == "obj" and tree.lemma[tree.head[first]] in ENTER
+    entered = _is_entered(page, first, matches)
     sign = sign or entered or ((ours or not alone or labels == {"ORG"}) and _is_attacked(tree, first))
     if ours or not sign:
         return sign
@@ -128,6 +129,18 @@ def _is_mislabelled(page: Page, first: int, last: int, matches: tuple[Match, ...
         return False
     known = any((m.official or m.alike) and (m.entry.kind != "city" or _is_town(m)) for m in matches)
     return known and labels <= {"ORG", "PERSON", "NORP"}
+
+
+def _is_entered(page: Page, first: int, matches: tuple[Match, ...]) -> bool:
+    """Whether a name is the object of a verb that troops do to towns: of any ("raided [Jenin]"), or, in a text that names
+    the town's country, of one that they do to people too ("hit [Myrnohrad]")."""
+    tree = page.tree
+    if tree.dep[first] != "obj":
+        return False
+    verb = tree.lemma[tree.head[first]]
+    around = {mention.matches[0].entry.country for mention in page.found if mention.matches}
+    town = {m.entry.country for m in matches if m.official and _is_town(m)}
+    return verb in ENTER or (verb in BEFALL and not town.isdisjoint(around))
 
 
 def _is_ours(matches: tuple[Match, ...]) -> bool:
@@ -163,11 +176,16 @@ def _is_town(match: Match) -> bool:
 def _has_sign(tree: Tree, first: int, last: int) -> bool:
     """Whether a locative preposition or a noun for places stands beside a name: "in X", "X province", "village of X",
     "battle of X"."""
-    if first > 1 and tree.lower[first - 1] == "of" and tree.lower[first - 2] in BATTLE:
+    if _is_fought_over(tree, first):
         return True
     if (first and tree.lower[first - 1] in LOCATIVE) or (last < len(tree.word) and tree.lower[last] in NOUN_AFTER):
         return True
     return first > 1 and tree.lower[first - 1] == "of" and tree.lower[first - 2] in NOUN_BEFORE
+
+
+def _is_fought_over(tree: Tree, first: int) -> bool:
+    """Whether a name is that of a battle or of what was taken: "the Battle of [Debaltseve]"."""
+    return first > 1 and tree.lower[first - 1] == "of" and tree.lower[first - 2] in BATTLE
 
 
 def _says_what(page: Page, first: int, last: int) -> bool:

@@ -67,6 +67,9 @@ SEQUENT = _WORDS["sequent"]
 TERRITORY = _WORDS["territory"] | {noun for noun, kind in NOUN_BEFORE.items() if kind == "city"}
 """Nouns for a part of a country that its adjective tells whose it is: "an Eritrean village"."""
 
+ELSEWHERE, ANOTHER = _WORDS["elsewhere"], _WORDS["another"]
+"""Words that open a sentence of another scene: "Elsewhere, ..."; such as stand in its first phrase: "In [another] attack"."""
+
 GLOBAL = EVERYWHERE | _WORDS["global"]
 """Words that show that a sentence tells of the whole world."""
 

@@ -6,7 +6,7 @@ from math import inf
 from spacy.tokens import Doc, Token
 
 from pipelines.language.findings import Place
-from pipelines.language.places.lexicon import EVERYWHERE, GLOBAL, NOUN_BEFORE, SEQUENT
+from pipelines.language.places.lexicon import ANOTHER, COMPASS, ELSEWHERE, EVERYWHERE, GLOBAL, NOUN_BEFORE, SEQUENT
 from pipelines.language.places.nation import countries_meant, people_counted
 from pipelines.language.places.senses import first_conjunct, is_left, is_of, is_origin, is_where, qualifies, sense_of
 from pipelines.language.places.speech import is_of_local, is_of_speech
@@ -137,11 +137,12 @@ def _is_of_doing(tree: Tree, verb: int) -> bool:
 
 
 def _of_where(tree: Tree, head: int, heads: dict[int, Place]) -> Iterator[Place]:
-    """The place a clause with "where" describes: "a visit to [Kabul], where he spoke to troops"."""
+    """The place a clause with "where" describes, right before it: "a visit to [Kabul], where he spoke to troops"."""
     for step in (head, *tree.ancestors(head)):
-        if tree.base(step) == "acl":
-            if any(tree.lower[child] == "where" for child in tree.children[step]) and tree.head[step] in heads:
-                yield heads[tree.head[step]]
+        if tree.base(step) in {"acl", "advcl"}:
+            where = next((child for child in tree.children[step] if tree.lower[child] == "where"), 0)
+            end = tree.end[where - 1 - (tree.word[where - 1] == ",")] if where > 1 else 0
+            yield from (place for place in heads.values() if end and place.end == end)
             return
 
 
@@ -190,12 +191,26 @@ def _most_specific(places: Iterable[Place]) -> Place | None:
 def _carried(token: Token, tree: Tree, located: dict[int, Place]) -> Place | None:
     """The most specific place of the last sentence before that says where, if the sentence itself does not.
 
-    What is so of a nation's people by now is not of the town told last: "Over half a million Syrians are waiting."
+    What is so of a nation's people by now is not of the town told last: "Over half a million Syrians are waiting"; nor
+    is what happened elsewhere or "in the south": that is of the country at most.
     """
     before = [i for i in located if i < tree.bounds[tree.sent[token.i]][0]]
     if not before:
         return None
     sentence = tree.sent[max(before)]
     last = _most_specific([located[i] for i in before if tree.sent[i] == sentence])
+    if last and _is_elsewhere(tree, tree.sent[token.i]):
+        named = [place for place in token.doc._.places if place.precision == "country" and place.end <= token.idx]
+        return next((place for place in reversed(named) if place.country == last.country), None)
     nation = people_counted(token.doc, tree, tree.sent[token.i]) if in_present(token) else None
     return nation if nation and last and nation.country == last.country else last
+
+
+def _is_elsewhere(tree: Tree, sentence: int) -> bool:
+    """Whether a sentence sets out from another scene: "Separately, ...", "In another attack, ...", "In the southeast, ..."."""
+    first, last = tree.bounds[sentence]
+    opening = tree.lower[first : min(first + 3, last)]
+    if opening[0] in ELSEWHERE:
+        return True
+    away = ANOTHER | COMPASS
+    return opening[0] == "in" and any(word in away for word in opening[1:])
