@@ -100,7 +100,7 @@ def _is_meant(page: Page, first: int, last: int, matches: tuple[Match, ...]) -> 
             sign
             or _is_attacked(tree, first)
             or last - first > 1
-            or any(m.official and m.entry.kind in {"country", "admin1"} for m in matches)
+            or any(m.official and (m.entry.kind in {"country", "admin1"} or m.entry.capital) for m in matches)
         )
     ) or (sign and len(text) > 3)
 
@@ -154,12 +154,12 @@ def _is_cut(blocked: list[str], i: int) -> bool:
 
 
 def _is_dateline(tree: Tree, first: int, last: int) -> bool:
-    """Whether a name in capitals stands before a dash at the head of a paragraph: "[BANTAM] — A mason was arraigned"."""
-    name, before = tree.text[tree.start[first] : tree.end[last - 1]], tree.text[: tree.start[first]].rstrip(" ")
+    """Whether a name in capitals stands before a dash at the head of a sentence: "[BANTAM] — A mason was arraigned"."""
+    name = tree.text[tree.start[first] : tree.end[last - 1]]
     return (
         name.isupper()
         and len(name) > len("USA")
-        and (not before or before.endswith("\n"))
+        and first == tree.bounds[tree.sent[first]][0]
         and last < len(tree.word)
         and tree.lower[last] in {"-", "–", "—", "--"}
     )

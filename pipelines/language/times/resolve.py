@@ -262,7 +262,7 @@ def weeks_of(match: Match, context: Context) -> Reading | None:
     count = amount(match, "k")
     if not match.text("u").startswith("week") or count is None:
         return Reading("DURATION", "PXD", None, month.first, month.last)
-    length, nth = dt.timedelta(7 * int(count)), match.value("n")
+    length, nth = dt.timedelta(7 * int(count)), day_number(match, "n") if match.has("n") else None
     first = month.last - length + dt.timedelta(1) if nth is None else month.first + dt.timedelta(7 * (nth - 1))
     return Reading("DURATION", f"P{int(count)}W", None, first, first + length - dt.timedelta(1))
 
