@@ -176,6 +176,11 @@ def test_a_town_that_sounds_like_something_else_is_a_place_beside_its_sign(read)
     assert "Olympic" not in names(read("She became the champion in Olympic record time."))
 
 
+def test_a_dateline_in_capitals_and_a_capital_are_places(read):
+    assert names(read("BANTAM — A mason was arraigned."))[0] == "BANTAM"
+    assert "Harare" in names(read("Harare’s third street will soon be renamed."))
+
+
 def test_a_town_is_that_of_the_country_the_text_is_about(read):
     doc = read(
         "Strikes hit Nabatieh in southern Lebanon. Clashes broke out in Tripoli, where Lebanese soldiers shot a man."
@@ -256,6 +261,7 @@ def test_a_small_town_abroad_is_not_meant_among_places_of_another_country(read):
         ("The Battle of Soledar was fought in winter. A bridge was shelled.", "shelled", "Soledar"),
         ("A bomb hit Homs in Syria. Elsewhere, gunmen shot three men.", "shot", "Syria"),
         ("A bomb hit Homs in Syria. In the southeast, a man was shot.", "shot", "Syria"),
+        ("Two men were shot at a post close to Tirin Kot.", "shot", "Tirin Kot"),
         ("They left Marib for Sanaa, where hundreds are starving.", "starving", "Sanaa"),
         ("The boat sank a ship seized off Yemen.", "sank", "Yemen"),
     ],

@@ -138,6 +138,8 @@ def test_a_time_is_carried_in_the_story_but_never_given_by_default(read: Callabl
         ("Ten men died in fighting across the north on Monday.", "died", dt.date(2024, 10, 28)),
         ("Five men were killed when a bomb went off on Monday.", "killed", dt.date(2024, 10, 28)),
         ("Since Oct. 19 rebels have attacked 48 ships. A mine was found.", "found", None),
+        ("They fled on Friday. Twenty men drowned after two boats sank on Monday.", "drowned", dt.date(2024, 10, 28)),
+        ("Troops saw men firing a rocket on Monday. The men were shot.", "shot", dt.date(2024, 10, 28)),
         ("The council is gravely alarmed by the siege.", "alarmed", ANCHOR),
         ("Since the raid on Monday, thousands have fled.", "raid", dt.date(2024, 10, 28)),
     ],
@@ -189,6 +191,9 @@ def test_what_is_to_be_lies_ahead(read: Callable[..., Doc]) -> None:
         ("Over the past year and a half, prices doubled.", "2023-04-29", "2024-10-29"),
         ("Raids doubled in the last six months of 2023.", "2023-07-01", "2023-12-31"),
         ("Floods hit the town in the week of 12 May.", "2024-05-13", "2024-05-19"),
+        ("Aid came in the week beginning 14 October.", "2024-10-14", "2024-10-20"),
+        ("Aid came in the 2nd week of March 2021.", "2021-03-08", "2021-03-14"),
+        ("Over the past week, 32 people were killed.", "2024-10-22", "2024-10-29"),
     ],
 )
 def test_a_window_has_its_days(text: str, first: str, last: str) -> None:

@@ -9,6 +9,7 @@ from pipelines.language.places.lexicon import (
     ATTACK,
     BATTLE,
     BEFALL,
+    BESIDE,
     ENTER,
     LOCATIVE,
     NAMED_AFTER_PLACE,
@@ -174,9 +175,11 @@ def _is_town(match: Match) -> bool:
 
 
 def _has_sign(tree: Tree, first: int, last: int) -> bool:
-    """Whether a locative preposition or a noun for places stands beside a name: "in X", "X province", "village of X",
-    "battle of X"."""
-    if _is_fought_over(tree, first):
+    """Whether a locative preposition or a noun for places stands beside a name: "in X", "close to X", "X province",
+    "village of X", "battle of X"."""
+    if _is_fought_over(tree, first) or (
+        first > 1 and tree.lower[first - 1] == "to" and tree.lower[first - 2] in BESIDE
+    ):
         return True
     if (first and tree.lower[first - 1] in LOCATIVE) or (last < len(tree.word) and tree.lower[last] in NOUN_AFTER):
         return True

@@ -70,6 +70,9 @@ TERRITORY = _WORDS["territory"] | {noun for noun, kind in NOUN_BEFORE.items() if
 ELSEWHERE, ANOTHER = _WORDS["elsewhere"], _WORDS["another"]
 """Words that open a sentence of another scene: "Elsewhere, ..."; such as stand in its first phrase: "In [another] attack"."""
 
+BESIDE = _WORDS["beside"]
+"""Words before "to" that put something at a place: "[close] to Homs"."""
+
 GLOBAL = EVERYWHERE | _WORDS["global"]
 """Words that show that a sentence tells of the whole world."""
 

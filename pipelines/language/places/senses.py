@@ -1,7 +1,17 @@
 """How a phrase puts a place: where something is or happens, where it is from or bound for, or whose it is."""
 
 from pipelines.language.findings import Place
-from pipelines.language.places.lexicon import BATTLE, BEFALL, COMPASS, LOOSE, NOUN_BEFORE, SENSES, TERRITORY, TOLL
+from pipelines.language.places.lexicon import (
+    BATTLE,
+    BEFALL,
+    BESIDE,
+    COMPASS,
+    LOOSE,
+    NOUN_BEFORE,
+    SENSES,
+    TERRITORY,
+    TOLL,
+)
 from pipelines.language.tree import Tree
 
 _OF = frozenset({"of", "such", "including", "like"})
@@ -66,6 +76,8 @@ def sense_of(tree: Tree, i: int, place: Place | None) -> str | None:
             return None
         return "at" if tree.dep[i] in {"nmod:poss", "compound", "obj", "obl", "nsubj:pass"} else None
     sense = SENSES.get(tree.lower[case])
+    if sense == "to" and (case and tree.lower[case - 1] in BESIDE):
+        return "at"  # "close to [Homs]"
     return "at" if tree.lower[case] in _OF else sense
 
 

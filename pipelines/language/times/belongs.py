@@ -43,7 +43,7 @@ def time_of(token: Token) -> TimeExpression | None:
     places = placed_times(doc)
     if is_uttered(token):
         return uttered(token, places)
-    rules = (by_syntax, by_antecedent, by_conjunct, by_sentence, carried)
+    rules = (by_syntax, by_antecedent, by_conjunct, by_sentence, by_aftermath, carried)
     found = next((place for rule in rules if (place := rule(token, places))), None)
     return whole(doc, found.time, token) if found else None
 
@@ -154,6 +154,16 @@ def by_sentence(token: Token, places: tuple[Placed, ...]) -> Placed | None:
     if says and own[0].head < verb.i and "Pres" in verb.morph.get("Tense"):
         return own[0]
     return None if says or not own[0].told else own[0]
+
+
+def by_aftermath(token: Token, places: tuple[Placed, ...]) -> Placed | None:
+    """The day of what something came of: "26 women drowned after two boats sank on [Saturday]"."""
+    clause = clause_of(token)
+    if clause is None or not in_simple_past(token):
+        return None
+    before = {child.i for child in clause.children if child.dep_ == "advcl" and sequence_of(child) == "EARLIER"}
+    days = (place for place in places if place.dates[-1] in before and place.time.precision == "day")
+    return next((place for place in days if place.time.rule not in FORWARD), None)
 
 
 def carried(token: Token, places: tuple[Placed, ...]) -> Placed | None:

@@ -7,7 +7,15 @@ from spacy.tokens import Doc
 
 from pipelines.language.findings import TimeExpression
 from pipelines.language.times.clauses import VERBAL, governor, is_setting
-from pipelines.language.times.telling import CLOSED, is_reported, is_scene, is_speech, lexicon_of
+from pipelines.language.times.telling import (
+    CLOSED,
+    in_simple_past,
+    is_meanwhile,
+    is_reported,
+    is_scene,
+    is_speech,
+    lexicon_of,
+)
 
 _KEY = "dateline_times"
 BACKWARD = frozenset({"ago", "earlier", "year_ago", "vague_ago"})
@@ -58,7 +66,7 @@ def place_time(doc: Doc, time: TimeExpression) -> Placed:
             break
         chain.append(step.i)
     occurs = lexicon_of(doc).value("OCCUR", (verb.lemma_.lower(),)) is not None
-    open_ = verb.dep_ not in CLOSED or occurs or is_reported(verb)
+    open_ = verb.dep_ not in CLOSED or occurs or is_reported(verb) or (is_meanwhile(verb) and in_simple_past(verb))
     whose = verb.doc[chain[-1]] if chain else None  # "[Saturday]'s shelling killed two people"
     told = time.rule not in BACKWARD and verb.pos_ in VERBAL and open_ and (whose is None or is_scene(whose))
     if occurs and verb.dep_ == "acl:relcl":  # "the attack on a convoy, which took place on [Monday]"
