@@ -140,6 +140,7 @@ def test_a_time_is_carried_in_the_story_but_never_given_by_default(read: Callabl
         ("Since Oct. 19 rebels have attacked 48 ships. A mine was found.", "found", None),
         ("They fled on Friday. Twenty men drowned after two boats sank on Monday.", "drowned", dt.date(2024, 10, 28)),
         ("Troops saw men firing a rocket on Monday. The men were shot.", "shot", dt.date(2024, 10, 28)),
+        ("The state imposed fines under the Trade Act of 1974.", "imposed", None),
         ("The council is gravely alarmed by the siege.", "alarmed", ANCHOR),
         ("Since the raid on Monday, thousands have fled.", "raid", dt.date(2024, 10, 28)),
     ],

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from itertools import takewhile
 
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Span
 
 from pipelines.language.findings import TimeExpression
 from pipelines.language.times.clauses import VERBAL, governor, is_setting
@@ -71,5 +71,15 @@ def place_time(doc: Doc, time: TimeExpression) -> Placed:
     told = time.rule not in BACKWARD and verb.pos_ in VERBAL and open_ and (whose is None or is_scene(whose))
     if occurs and verb.dep_ == "acl:relcl":  # "the attack on a convoy, which took place on [Monday]"
         chain += [step.i for step in takewhile(lambda step: step.pos_ not in VERBAL, verb.ancestors)]
+    if (name := _named(span)) is not None:
+        return Placed(time, head.i, (name,), False)
     judged = chain and is_speech(verb) and verb.doc[chain[-1]].dep_ in JUDGED
     return Placed(time, head.i, tuple(chain) if judged else (*chain, *settings, verb.i), told)
+
+
+def _named(span: Span) -> int | None:
+    """The name a time is part of, whatever the tree hangs it to: "under the Trade [Act] of 1974"."""
+    if span.start < 2 or span.doc[span.start - 1].lower_ != "of":
+        return None
+    name = span.doc[span.start - 2]
+    return name.i if name.pos_ == "PROPN" else None
