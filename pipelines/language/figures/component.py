@@ -20,13 +20,14 @@ from pipelines.language.figures.lexicon import (
 )
 from pipelines.language.figures.links import change_of, is_beside, previous_of, told_again, whole_of
 from pipelines.language.figures.owners import subject_of_figure
+from pipelines.language.figures.sides import told_by_side
 from pipelines.language.figures.things import DIRECT, Thing
 from pipelines.language.figures.units import age_after_name, age_of_person
 from pipelines.language.figures.victims import PEOPLE, VICTIMS
-from pipelines.language.findings import Figure, Participant, Quantity
+from pipelines.language.findings import Figure, Participant, Place, Quantity
 from pipelines.language.layer import register_layer
 from pipelines.language.places import place_of
-from pipelines.language.quantities.lexicon import dollars
+from pipelines.language.quantities.lexicon import national_currencies
 from pipelines.language.times import as_of
 from pipelines.language.tree import Tree, tree_of
 
@@ -64,7 +65,7 @@ def find_figures(doc: Doc) -> Iterable[Figure]:
     anchors, things = things_in(doc, tree, anchors)
     events = _events_by_token(doc, tree)
     figures = [_figure(doc, tree, anchor, thing, events) for anchor, thing in zip(anchors, things, strict=True)]
-    return _linked(tree, anchors, figures)
+    return _linked(tree, anchors, told_by_side(doc, tree, anchors, figures))
 
 
 def _events_by_token(doc: Doc, tree: Tree) -> dict[int, int]:
@@ -86,6 +87,7 @@ def _figure(doc: Doc, tree: Tree, anchor: Anchor, thing: Thing | None, events: d
     factuality = factuality_of(doc[predicate]) if predicate is not None else None
     sentence = tree.bounds[tree.sent[anchor.top]]
     subject = subject_of_figure(doc, tree, node, thing, thing_class)
+    place = place_of(doc[node])
     return Figure(
         start=quantity.start,
         end=quantity.end,
@@ -94,14 +96,14 @@ def _figure(doc: Doc, tree: Tree, anchor: Anchor, thing: Thing | None, events: d
         low=quantity.low,
         high=quantity.high,
         bound=quantity.bound,
-        unit=_currency(quantity, subject, source.claimant),
+        unit=_currency(quantity, place, subject, source.claimant),
         unit_text=quantity.unit_text,
         thing=thing.text if thing else None,
         thing_head=_head_lemma(tree, thing),
         thing_class=thing_class,
         subject=subject,
         event=_event(tree, node, events),
-        place=place_of(doc[node]),
+        place=place,
         time=as_of(doc[node]),
         provenance=source,
         negated=factuality is not None and factuality.polarity == "negative" and _in_scope(tree, anchor, node),
@@ -149,15 +151,16 @@ def _event(tree: Tree, node: int, events: dict[int, int]) -> int | None:
     return None
 
 
-def _currency(quantity: Quantity, *speakers: Participant | None) -> str:
-    """A bare "$" is the dollar of whoever speaks of his own money: in Australia's words the Australian one."""
-    if quantity.unit != "USD" or quantity.unit_text != "$":
+def _currency(quantity: Quantity, place: Place | None, *speakers: Participant | None) -> str:
+    """A bare word of money is that of whoever speaks of his own, "$" in Australia's words the Australian dollar, or of the place:
+    "dinars" paid in Algiers are Algerian."""
+    meant = national_currencies().get((quantity.unit_text or "").lower())
+    if meant is None or dimension(quantity.unit) != "money":
         return quantity.unit
-    for who in speakers:
-        country = who.actor.country if who is not None and who.actor is not None else None
-        if country in dollars():
-            return dollars()[country]
-    return quantity.unit
+    countries = [who.actor.country for who in speakers if who is not None and who.actor is not None]
+    if place is not None and quantity.unit_text != "$" and "dollar" not in (quantity.unit_text or ""):
+        countries.append(place.country)
+    return next((meant[country] for country in countries if country in meant), quantity.unit)
 
 
 def _confidence(doc: Doc, tree: Tree, quantity: Quantity, thing: Thing | None) -> float:

@@ -118,9 +118,13 @@ def _spellings(prefix: str) -> set[str]:
 
 
 @cache
-def dollars() -> dict[str, str]:
-    """The currency that a bare "$" means in texts of a country (ISO 3166-1 alpha-3)."""
-    return {row["country"]: row["code"] for row in read_table("currencies.tsv") if row["country"]}
+def national_currencies() -> dict[str, dict[str, str]]:
+    """What a bare word of money means by country (ISO 3166-1 alpha-3): "dinars" -> {"DZA": "DZD", ...}; "$" is its dollar."""
+    meant: dict[str, dict[str, str]] = {}
+    for row in (row for row in read_table("currencies.tsv") if row["country"]):
+        for word in {words.rpartition(" ")[2] for words in _cells(row["words"])}:
+            meant.setdefault(word, {})[row["country"]] = row["code"]
+    return meant | {"$": meant["dollar"]}
 
 
 @cache
