@@ -29,6 +29,17 @@ CLAUSES = [
     ("The deaths sparked protests.", "PROTEST", "protests", "", ""),
     ("A string of raids killed ten villagers.", "ASSAULT", "killed", "", "ten villagers"),
     ("The coalition supported the advance with seven airstrikes.", "ASSAULT", "airstrikes", "The coalition", ""),
+    ("The minister called on both sides to stop their attacks.", "ASSAULT", "attacks", "both sides", ""),
+    ("The rebels accused the army of a massacre.", "ASSAULT", "massacre", "the army", ""),
+    ("Two officers are believed to have been executed.", "ASSAULT", "executed", "", "Two officers"),
+    ("The army killed around 20 rebels.", "ASSAULT", "killed", "The army", "around 20 rebels"),
+    ("Reports that the rebels have shelled Homs are disturbing.", "ASSAULT", "shelled", "the rebels", "Homs"),
+    ("Convoys came under attack from the Taliban.", "ASSAULT", "came", "Taliban", "Convoys"),
+    ("The soldiers withdrew under heavy fire.", "ASSAULT", "fire", "", "The soldiers"),
+    ("Poland repelled two attacks by Russia.", "ASSAULT", "repelled", "Poland", "Russia"),
+    ("Poland rejected a Russian request for talks.", "REQUEST", "request", "Russian", ""),
+    ("We condemn these killings.", "ASSAULT", "killings", "", ""),
+    ("Jets conducted strikes in Houthi-controlled areas.", "ASSAULT", "strikes", "Jets", "Houthi"),
     # senses
     ("Denmark hosts 9,000 refugees.", "AID", "hosts", "Denmark", "9,000 refugees"),
     ("Spain has committed 60 million euros to Syrian refugees.", "AID", "committed", "Spain", "Syrian refugees"),
@@ -36,6 +47,10 @@ CLAUSES = [
     ("A strike by railway workers went on.", "PROTEST", "strike", "railway workers", ""),
     ("The council added two generals to the sanctions list.", "SANCTION", "added", "The council", "two generals"),
     ("The regime's use of barrel bombs against civilians went on.", "ASSAULT", "use", "The regime", "civilians"),
+    ("France and Italy signed the declaration.", "AGREE", "signed", "France + Italy", ""),
+    ("Islamic State accuses Jordan of harbouring the general.", "AID", "harbouring", "Jordan", "the general"),
+    ("The army has blocked the road.", "COERCE", "blocked", "The army", "the road"),
+    ("Israel warned it may attack Hamas.", "THREATEN", "warned", "Israel", "Hamas"),
     ("Latvia will attend talks in Geneva.", "CONSULT", "attend", "Latvia", ""),
     ("Spain will host a conference on the future of Syria.", "CONSULT", "host", "Spain", ""),
     ("Australia gave tents to those displaced by the war.", "AID", "gave", "Australia", "those"),
@@ -54,6 +69,7 @@ NOTHING = [
     ("The minister asked Iran and Iraq to engage in talks.", "CONSULT", "what is asked for"),
     ("He will not stand by while others starve.", "SUPPORT", "to stand by and watch"),
     ("Troops cleared the town of Hit.", "ASSAULT", "the town of Hit"),
+    ("We will not release the number of aircraft.", "RETREAT", "to publish"),
     ("He spoke of millions displaced by the conflict.", "COERCE", "nobody displaced them"),
 ]
 
@@ -72,3 +88,29 @@ def test_the_enemy_is_whom_the_coalition_strikes(read: Read) -> None:
 def test_help_is_a_row_beside_what_it_helped(read: Read) -> None:
     doc = read("With the assistance of Kenya, Uganda is distributing food to villagers.")
     assert [sides(e.sources) for e in doc._.events if e.type == "AID"] == ["Kenya", "Uganda"]
+
+
+def test_the_raids_are_those_told_before(read: Read) -> None:
+    doc = read("Israeli jets bombed Hamas positions on Monday. The raids killed a farmer.")
+    (killed,) = [e for e in doc._.events if doc.text[e.start : e.end] == "killed"]
+    assert [s.actor and s.actor.name for s in killed.sources] == ["Israel Defense Forces"]
+
+
+def test_where_only_one_side_strikes_it_struck(read: Read) -> None:
+    doc = read("Coalition jets bombed Islamic State on Monday. Two mortars were destroyed.")
+    (destroyed,) = [e for e in doc._.events if doc.text[e.start : e.end] == "destroyed"]
+    assert [(s.text, t.actor and t.actor.name) for s, t in zip(destroyed.sources, destroyed.targets, strict=True)] == [
+        ("Coalition", "Islamic State")
+    ]
+
+
+def test_both_sides_are_who_fought(read: Read) -> None:
+    doc = read("Armenia attacked Azerbaijan on Monday. We urge both sides to talk.")
+    (urged,) = [e for e in doc._.events if doc.text[e.start : e.end] == "urge"]
+    assert [t.text for t in urged.targets] == ["Armenia", "Azerbaijan"]
+
+
+def test_forces_of_an_alliance_are_the_alliance(read: Read) -> None:
+    doc = read("NATO said its forces killed two men in Helmand.")
+    (killed,) = [e for e in doc._.events if e.type == "ASSAULT"]
+    assert [s.actor and s.actor.name for s in killed.sources] == ["North Atlantic Treaty Organization"]

@@ -21,6 +21,7 @@ DEMANDS = frozenset(("REQUEST", "REJECT", "THREATEN", "CONCEDE"))
 LONGEST = 6
 """Tokens from a trigger's head to its last word: "began a three-day strike"."""
 HOSTILE = frozenset(("ASSAULT", "COERCE", "SANCTION", "PROTEST"))
+REASONS = frozenset(("due to", "because of", "in response to", "following", "after", "amid", "despite"))
 OBLIGATION, ENDING = words_of("obligation"), words_of("ending")
 ARGUMENT_SLOTS = (
     *("poss", "mod", "by", "against", "on", "between", "with", "at", "into", "from", "in", "near", "of", "for", "to"),
@@ -54,9 +55,10 @@ class Candidate:
 def find_candidates(tree: Grammar) -> dict[int, Candidate]:
     """All triggers of the text by their head token, one a clause."""
     found = {c.head: c for i in range(len(tree.lemma)) if (c := candidate_at(tree, i))}
-    taken = {k for c in found.values() for k in range(c.head, c.last + 1) if k != c.head}
-    kept = {i: c for i, c in found.items() if i not in taken}
-    for rule in (_demanded, _consumed, _merged):
+    kept = {i: c for i, c in found.items() if not _demanded(tree, c, found)}
+    taken = {k for c in kept.values() for k in range(c.head, c.last + 1) if k != c.head}
+    kept = {i: c for i, c in kept.items() if i not in taken}
+    for rule in (_consumed, _merged):
         kept = {i: c for i, c in kept.items() if not rule(tree, c, kept)}
     return kept
 
@@ -99,9 +101,10 @@ def verb_classes(tree: Grammar, i: int) -> frozenset[str]:
 
 def _candidate(tree: Grammar, i: int, trigger: Trigger) -> Candidate | None:
     carrier = light_verb_of(tree, i) if trigger.pos == "N" else None
-    bare_noun = trigger.pos == "N" and trigger.frame.name != "verdict"
-    if bare_noun and (definition(tree, i) or (carrier is None and not _has_argument(tree, i))):
-        return None
+    if trigger.pos == "N" and trigger.frame.name != "verdict":
+        told = carrier is not None or _has_argument(tree, i) or (trigger.type in HOSTILE and _presupposed(tree, i))
+        if not told or definition(tree, i):
+            return None
     return Candidate(i, _last(tree, i, trigger), trigger, carrier)
 
 
@@ -123,6 +126,24 @@ def _has_argument(tree: Grammar, i: int) -> bool:
     return named or any(tree.dep[k] in ("nummod", "nmod:unmarked", "acl:relcl", "acl") for k in tree.kids[i])
 
 
+def _presupposed(tree: Grammar, i: int) -> bool:
+    """A deed also counts when it is known to be: "these killings", "agreed to end attacks", "suspended due to recent attacks": told as known to go on."""
+    if tree.has_lemma(i, "det", "this", "these", "those") or tree.case(i) in REASONS | {"under"}:
+        return True
+    if tree.dep[i] == "obj" and tree.lemma[tree.head[i]] in ENDING:
+        return True
+    return tree.case(i) == "of" and accused_of(tree, i) is not None
+
+
+def accused_of(tree: Grammar, i: int) -> int | None:
+    """The verb of "accused both governments of a massacre", for the massacre."""
+    verb = tree.head[i]
+    if tree.dep[i] == "nmod" and tree.dep[verb] in ("obj", "nsubj:pass"):
+        verb = tree.head[verb]
+    blames = any(t.frame.name == "accuse" for t in triggers().get((tree.lemma[verb], "V"), ()))
+    return verb if blames and tree.pos[verb] == "VERB" and tree.case(i) in ("of", "for") else None
+
+
 def _demanded(tree: Grammar, c: Candidate, found: dict[int, Candidate]) -> bool:
     """ "refused to meet", "asked them to hold talks": the act asked for, refused or threatened; what is to end is."""
     at, steps = c.head if c.carrier is None else c.carrier, 0
@@ -133,6 +154,8 @@ def _demanded(tree: Grammar, c: Candidate, found: dict[int, Candidate]) -> bool:
     while steps < 5 and tree.head[at] != at:
         dep, head = tree.dep[at], tree.head[at]
         above = found.get(head)
+        if above and above.trigger.head == "deny":
+            return False  # "denies supplying drones": told, and denied
         if dep in ("xcomp", "ccomp") and above and above.type in DEMANDS and above.trigger.pos != "N":
             return True
         if dep == "xcomp" and any(
@@ -150,10 +173,17 @@ def _consumed(tree: Grammar, c: Candidate, found: dict[int, Candidate]) -> bool:
     if c.trigger.pos != "N" or tree.dep[c.head] not in ("obj", "nsubj:pass"):
         return False
     above = found.get(tree.head[c.head])
-    if above is None or above.trigger.pos != "V":
+    if above is None or above.trigger.pos != "V" or _of_others(tree, c, above):
         return False
     asked = above.type in DEMANDS and above.trigger.frame.name not in ("judge", "accuse")
     return asked or any("obj" in condition.slots and not condition.negated for condition in above.trigger.conditions)
+
+
+def _of_others(tree: Grammar, c: Candidate, above: Candidate) -> bool:
+    """ "Rejected a North Korean demand", "repelled four assaults": another than the verb's subject did it."""
+    if above.type == c.type:
+        return light_role(tree, above.head, "obj") == "target"
+    return above.type in ("REJECT", "CONCEDE") and c.type == "REQUEST" and bool(fill(tree, c.head, "mod", "N"))
 
 
 def _merged(tree: Grammar, c: Candidate, found: dict[int, Candidate]) -> bool:

@@ -16,7 +16,8 @@ from pipelines.language.events.slots import acts, classes_of, fill, occasions
 from pipelines.language.findings import Actor, EventMention, Participant
 
 COMBATANTS = frozenset(("armed_group", "armed_force", "country", "government_body", "igo"))
-MILITARY, ENEMIES = words_of("military_things"), words_of("enemies")
+MILITARY, FIGHTERS = words_of("military_things"), words_of("fighters")
+ENEMIES, SIDES = words_of("enemies"), words_of("sides")
 CAUSES = frozenset(("in", "by", "during", "from"))
 NEAR = 2
 """Sentences between an attack and what came of it."""
@@ -42,9 +43,10 @@ def complete(tree: Grammar, told: Sequence[Told]) -> list[EventMention]:
             event = _with_occasion(tree, candidate, event, told_at)
             event = _with_outcome_source(tree, candidate, event, completed)
             event = _with_striker(tree, war, event)
-        if _is_of_war(event):
+            event = _with_one_side(tree, war, event)
+        if _is_of_war(event) and (event.targets or candidate.trigger.head not in OUTCOMES):
             event = _with_enemy(tree, war, event)
-        event = _with_the_enemy(tree, war, event)
+        event = _with_both_sides(tree, _with_the_enemy(tree, war, event), completed)
         completed.append((candidate, _without_means(tree, event)))
     by_head = {candidate.head: event for candidate, event in completed}
     return [_with_judged(tree, candidate, event, by_head) for candidate, event in completed]
@@ -92,9 +94,44 @@ def _with_enemy(tree: Grammar, war: War, event: EventMention) -> EventMention:
         return event
     if not unowned:
         return replace(event, targets=(enemy,))
-    if all(_is_town(tree, target) or set(target.text.lower().split()) & MILITARY for target in unowned):
+    if all(_is_town(tree, target) or _of_a_side(tree, target) for target in unowned):
         return replace(event, targets=tuple(replace(target, actor=enemy.actor) for target in unowned))
     return event
+
+
+def _with_one_side(tree: Grammar, war: War, event: EventMention) -> EventMention:
+    """ "Two missiles were destroyed" in a text that tells of one side's strikes on another only: it is so here."""
+    if len(war.strikers) != 1 or event.sources or event.status == "denied":
+        return event
+    (strikers,) = war.strikers.values()
+    if len(strikers) != 1 or not event.targets or not all(_of_a_side(tree, who) for who in event.targets):
+        return event
+    (striker,) = strikers.values()
+    return _with_enemy(tree, war, replace(event, sources=(striker,)))
+
+
+def _of_a_side(tree: Grammar, who: Participant) -> bool:
+    """Whether what is struck is of a side at war: "two missiles", "15 militants"."""
+    return who.actor is None and bool(set(who.text.lower().split()) & (MILITARY | FIGHTERS))
+
+
+def _with_both_sides(tree: Grammar, event: EventMention, before: Sequence[Told]) -> EventMention:
+    """ "We call on both sides": those who fight or deal with each other in the event told last."""
+
+    def named(side: Sides) -> Sides:
+        if len(side) != 1 or side[0].actor or not _are_sides(tree, _head(tree, side[0])):
+            return side
+        pairs = ({name: who for who, name in _combatants((*e.sources, *e.targets))} for _, e in reversed(before))
+        return next((tuple(pair.values()) for pair in pairs if len(pair) == 2), side)
+
+    return replace(event, sources=named(event.sources), targets=named(event.targets))
+
+
+def _are_sides(tree: Grammar, i: int) -> bool:
+    """ "Both sides", "the two countries", "the parties"."""
+    both = tree.has_lemma(i, "det", "both") or tree.has_lemma(i, "nummod", "two")
+    parties = tree.lower[i] in ("sides", "parties") and tree.has_lemma(i, "det", "the", "both")
+    return (parties or (both and tree.lemma[i] in SIDES)) and not tree.having(i, "nmod", "amod", "compound")
 
 
 def _with_the_enemy(tree: Grammar, war: War, event: EventMention) -> EventMention:
@@ -167,6 +204,9 @@ def _head(tree: Grammar, who: Participant) -> int:
 
 def _with_outcome_source(tree: Grammar, c: Candidate, event: EventMention, before: Sequence[Told]) -> EventMention:
     """ "Rebels shelled the town. Ten people were killed": by those who carried out the attack told just before."""
+    if _is_told_again(tree, event):  # "The raids killed ten": by whom the text last told of assaults
+        doers = next((attack.sources for _, attack in reversed(before) if _known(attack)), ())
+        return replace(event, sources=doers or event.sources)
     if event.sources or c.trigger.head not in OUTCOMES or event.status == "denied" or _has_cause(tree, c):
         return event
     for earlier, attack in reversed(before):
@@ -175,6 +215,17 @@ def _with_outcome_source(tree: Grammar, c: Candidate, event: EventMention, befor
         if attack.type == "ASSAULT" and attack.sources:
             return replace(event, sources=attack.sources) if _may_be_one(tree, attack, event) else event
     return event
+
+
+def _is_told_again(tree: Grammar, event: EventMention) -> bool:
+    """Whether the doer is "the raids", "these attacks": a deed told before."""
+    heads = [_head(tree, who) for who in event.sources if who.actor is None and _is_assault(tree, who)]
+    pointing = [i for i in heads if tree.has_lemma(i, "det", "the", "this", "these") and not tree.having(i, "nmod")]
+    return bool(heads) and len(pointing) == len(event.sources)
+
+
+def _known(event: EventMention) -> bool:
+    return event.type == "ASSAULT" and any(source.actor for source in event.sources)
 
 
 def _has_cause(tree: Grammar, c: Candidate) -> bool:

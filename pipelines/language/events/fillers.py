@@ -7,7 +7,7 @@ from pipelines.language.actors import participant_of
 from pipelines.language.events.grammar import Grammar
 from pipelines.language.events.lexicon import words_of
 from pipelines.language.events.nations import with_country
-from pipelines.language.events.slots import acts, people_told
+from pipelines.language.events.slots import acts, classes_of, people_told
 from pipelines.language.findings import Participant
 
 HOLDING = words_of("holding")
@@ -22,6 +22,7 @@ def participants_of(tree: Grammar, tokens: Iterable[int]) -> tuple[Participant, 
         if tree.lower[k] in THINGS and participant_of(tree.doc[k]) is None and not people_told(tree, k):
             continue  # "its", nobody knows whose
         who = participant_of(tree.doc[k]) or _held(tree, k, noun_phrase(tree, k))
+        who = _owned(tree, k, who)
         if who.actor is None or (who.actor.key is None and who.actor.country is None):
             who = with_country(tree, k, who)
         found.setdefault(who.actor or who.text.lower(), who)
@@ -56,6 +57,17 @@ def _is_known(tree: Grammar, i: int) -> bool:
     """Whether the word itself is (part of) the name of an actor, not only a modifier of it."""
     who, token = participant_of(tree.doc[i]), tree.doc[i]
     return who is not None and who.start <= token.idx < who.end
+
+
+def _owned(tree: Grammar, i: int, who: Participant) -> Participant:
+    """ "The coalition said its forces fired": the forces of an alliance or armed group are itself."""
+    if (who.actor and who.actor.key) or "force" not in classes_of(tree, i):
+        return who
+    owners = [
+        participant_of(tree.doc[k]) or participant_of(tree.doc[tree.bound(k)]) for k in tree.having(i, "nmod:poss")
+    ]
+    known = [o.actor for o in owners if o and o.actor and o.actor.kind in ("igo", "armed_group", "armed_force")]
+    return replace(who, actor=known[0]) if known else who
 
 
 def _held(tree: Grammar, i: int, who: Participant) -> Participant:

@@ -14,6 +14,8 @@ def lemma_of(form: str, tag: str, lemma: str) -> str:
         return _plurals().get(form, lemma)
     if tag in ("NN", "VB", "VBP") and form in _bases():
         return form
+    if tag == "NN" and lemma == form:  # a plural taken for a singular: "Carroll's abductors"
+        return _plurals().get(form, lemma)
     return lemma
 
 

@@ -3,105 +3,34 @@
 Tokens are indices into the Doc.
 """
 
-from collections.abc import Iterator
-
 from spacy.tokens import Doc
 
-from pipelines.language.events.forms import lemma_of
 from pipelines.language.events.lexicon import words_of
-from pipelines.language.findings import Place
+from pipelines.language.events.phrases import Phrases
 from pipelines.language.personal import THIRD_PERSON_SUBJECTS
-from pipelines.language.tree import tree_of
 
 SUBJECTS = frozenset(("nsubj", "nsubj:outer", "csubj"))
 PASSIVE_SUBJECTS = frozenset(("nsubj:pass", "csubj:pass"))
 OBLIQUES = frozenset(("obl", "obl:agent", "nmod", "obl:arg"))
-NOMINAL = frozenset(("NOUN", "PROPN", "PRON", "NUM", "SYM", "X"))
-NOUN_PARTS = frozenset(("det", "amod", "compound", "nummod", "nmod:poss", "flat", "advmod", "det:predet", "nmod:desc"))
 RELATIVE_PRONOUNS = frozenset(("who", "whom", "which", "that"))
 RELATIVE_ADVERBS = frozenset(("where", "when", "why"))
 OBJECT_CONTROL = words_of("object_control")
 """Verbs whose object is the subject of their complement ("urged him to press")."""
-URGING = words_of("urging")
+URGING, CALLING = words_of("urging"), words_of("calling")
 """Of these, verbs that ask for an act, and never for the sake of one ("sent him to press")."""
-LIGHT_HEADS = words_of("light_heads")
 REASONS = ("of", "for", "from", "against", "in")
 NEEDING_OBJECT = words_of("needing_object")
 OUTCOMES = words_of("outcomes")
 """Verbs and nouns for what comes of an attack."""
 
 
-class Grammar:
-    """Who does what to whom in a Doc, over the arrays of ``pipelines.language.tree``."""
+class Grammar(Phrases):
+    """Who does what to whom in a Doc."""
 
     def __init__(self, doc: Doc) -> None:
-        tree = tree_of(doc)
-        self.doc = doc
-        self.lower, self.pos, self.tag = tree.lower, tree.pos, tree.tag
-        self.lemma = [lemma_of(*word) for word in zip(tree.lower, tree.tag, tree.lemma, strict=True)]
-        self.dep, self.head, self.kids = tree.dep, tree.head, tree.children
-        self.left, self.right = tree.left, tree.right
-        self.ent = [""] * len(doc)
-        for entity in doc.ents:
-            self.ent[entity.start : entity.end] = [entity.label_] * (entity.end - entity.start)
-        self._bounds, self._sentence = tree.bounds, tree.sent
-        self._places: dict[int, Place] | None = None
-        self._times: frozenset[int] | None = None
+        super().__init__(doc)
         self._subjects: dict[int, tuple[int, ...]] = {}
         self._objects: dict[int, tuple[int, ...]] = {}
-
-    def place_at(self, i: int) -> Place | None:
-        """The place whose name holds token i."""
-        if self._places is None:
-            self._places = {}
-            for place in self.doc._.places:
-                span = self.doc.char_span(place.start, place.end, alignment_mode="expand")
-                self._places.update(dict.fromkeys(range(span.start, span.end), place))
-        return self._places.get(i)
-
-    def sentence(self, i: int) -> tuple[int, int]:
-        """First and last+1 token of the sentence of i."""
-        return self._bounds[self._sentence[i]]
-
-    def sentence_number(self, i: int) -> int:
-        """The place of the sentence of i in the text, from 0."""
-        return self._sentence[i]
-
-    def is_time(self, i: int) -> bool:
-        """Whether token i is part of a time expression: "Tuesday" is nobody."""
-        if self._times is None:
-            spans = [self.doc.char_span(t.start, t.end, alignment_mode="expand") for t in self.doc._.times]
-            self._times = frozenset(k for span in spans for k in range(span.start, span.end))
-        return i in self._times
-
-    def having(self, i: int, *deps: str) -> list[int]:
-        """The dependents of i with one of the relations."""
-        return [k for k in self.kids[i] if self.dep[k] in deps]
-
-    def has_lemma(self, i: int, dep: str, *lemmas: str) -> bool:
-        """Whether i has a dependent of that relation and one of the lemmas."""
-        return any(self.dep[k] == dep and self.lemma[k] in lemmas for k in self.kids[i])
-
-    def marked(self, i: int, *words: str) -> bool:
-        """Whether the clause of i is introduced by one of the words ("to", "if")."""
-        return any(self.dep[k] == "mark" and self.lower[k] in words for k in self.kids[i])
-
-    def case(self, i: int) -> str:
-        """The preposition of a phrase; fixed ones whole ("because of"), "" without one."""
-        for k in self.kids[i]:
-            if self.dep[k] == "case" and self.lower[k] not in ("'s", "’s", "'", "’", "s"):
-                rest = [self.lower[f] for f in self.kids[k] if self.dep[f] == "fixed"]
-                return " ".join([self.lower[k], *rest])
-        return ""
-
-    def conjuncts(self, i: int) -> Iterator[int]:
-        """i and what is coordinated with it ("Russia and North Korea"), in text order."""
-        yield i
-        joined = [k for k in self.kids[i] if self.dep[k] == "conj"]
-        if any(self.dep[c] == "cc" for k in joined for c in self.kids[k]):
-            for k in joined:
-                if self.pos[k] in NOMINAL | {"ADJ"}:
-                    yield from self.conjuncts(k)
 
     def passive(self, i: int) -> bool:
         """A passive or a bare past participle: "was attacked", "areas besieged by", "attacked by rebels"."""
@@ -114,7 +43,7 @@ class Grammar:
             return True
         if self.dep[i] == "acl" and not deps & {"nsubj", "aux"}:  # not "reports that it has attacked them"
             return True
-        told = self.tag[i] == "VBN" or (
+        told = (self.tag[i] == "VBN" or self.lemma[i] in NEEDING_OBJECT) or (
             self.lemma[i] in OBJECT_CONTROL and "xcomp" in deps
         )  # "was called and asked to go"
         if self.dep[i] == "conj" and told and not deps & {"nsubj", "obj", "iobj", "aux"}:
@@ -143,10 +72,11 @@ class Grammar:
         return i
 
     def bound(self, i: int) -> int:
-        """What a pronoun subject of reported speech stands for: "Iran said (Iran's claim that) it had left" -> Iran."""
+        """Whom a pronoun stands for by its clause: "Iran said (Iran's claim that) it, its army had left", "lost its army"."""
         at, head = self.head[i], self.head[self.head[i]]
-        if self.dep[i] == "nmod:poss" and self.lower[i] in ("its", "their") and self.dep[at] == "obj":
-            owner = self.subjects(head)  # "the regime must lift its sieges"
+        if self.dep[i] == "nmod:poss" and self.lower[i] in ("its", "their"):
+            said = self.dep[at] in SUBJECTS | PASSIVE_SUBJECTS and self.dep[head] == "ccomp"
+            owner = self.subjects(self.head[head] if said else head) if said or self.dep[at] == "obj" else ()
             return owner[0] if len(owner) == 1 and self.pos[owner[0]] in ("PROPN", "NOUN") and owner[0] < i else i
         if self.lower[i] not in THIRD_PERSON_SUBJECTS or self.dep[at] not in ("ccomp", "acl") or head == at:
             return i
@@ -202,6 +132,9 @@ class Grammar:
             return self.objects(head)
         if dep == "advcl" and self.marked(i, "to") and self.lemma[head] in URGING and self.having(head, "obj"):
             return self.objects(head)
+        if dep in ("advcl", "xcomp") and self.marked(i, "to") and self.lemma[head] in CALLING:
+            if called := [k for k in self.having(head, "obl") if self.case(k) in ("on", "upon", "to") and k < i]:
+                return tuple(called)
         if controller := self._thanked(i):
             return controller
         if dep == "advcl" and self.tag[i] == "VBG" and self.lemma[i] in OUTCOMES and self.passive(head):
@@ -262,6 +195,7 @@ class Grammar:
 
     def _undergoer(self, i: int) -> tuple[int, ...]:
         own = self.having(i, "obj") or (self.having(i, "iobj") if self.having(i, "xcomp", "ccomp") else [])
+        own = own or [k for k in self.having(i, "obl") if self._is_rounded(k)]
         if self.passive(i):
             own = [self.antecedent(k) for k in self.kids[i] if self.dep[k] in PASSIVE_SUBJECTS] or own
             own = own or [self.antecedent(k) for k in self.having(i, "nsubj")]
@@ -271,7 +205,7 @@ class Grammar:
                 return (self.head[i],)
             if self.dep[i] == "conj":
                 return self.objects(self.head[i])
-            if self.dep[i] == "advcl":
+            if self.dep[i] in ("advcl", "xcomp"):  # "is believed to have been killed"
                 return self._shared_subject(self.head[i])
             return ()
         if own:
@@ -284,6 +218,10 @@ class Grammar:
         if self.dep[i] == "conj" and i - self.head[i] <= 3 and not self.having(i, "obl", "ccomp", "xcomp"):
             return tuple(k for k in self.kids[self.head[i]] if self.dep[k] == "obj" and k > i)
         return ()
+
+    def _is_rounded(self, i: int) -> bool:
+        """ "Killed around 20 rebels": what parses as a preposition only rounds the number."""
+        return self.case(i) in ("around", "about", "over") and bool(self.having(i, "nummod")) and not self.is_time(i)
 
     def _has_relative_pronoun(self, i: int) -> bool:
         """Whether a word of a relative clause holds the place of its antecedent: "towns where they met" lacks no object."""
@@ -300,16 +238,3 @@ class Grammar:
         if self.dep[i] == "conj":  # a phrase after the last of coordinated verbs or nouns, or before the first
             found += [(self.case(k), k) for k in self.kids[self.head[i]] if self.dep[k] in OBLIQUES and k > i]
         return found
-
-    def np_span(self, i: int) -> tuple[int, int]:
-        """First and last+1 token of the noun phrase of i: what stands before it, its name, and an of-phrase."""
-        first, last = i, i
-        parts = NOUN_PARTS - {"advmod"} if self.having(i, "cop") else NOUN_PARTS
-        for k in self.kids[i]:
-            if self.dep[k] in parts:
-                first, last = min(first, self.left[k]), max(last, self.right[k] if self.dep[k] == "flat" else last)
-            elif self.dep[k] == "nmod" and self.case(k) == "of" and self.lemma[i] in LIGHT_HEADS:
-                last = max(last, self.np_span(k)[1] - 1)
-        while first < i and self.dep[first] in ("cc", "punct"):  # "and historic cities"
-            first += 1
-        return first, last + 1

@@ -5,8 +5,9 @@ from dataclasses import replace
 from functools import cache
 
 from pipelines.language.actors import knowledge, national, participant_of
-from pipelines.language.events.grammar import LIGHT_HEADS, Grammar
+from pipelines.language.events.grammar import Grammar
 from pipelines.language.events.lexicon import noun_classes, words_of
+from pipelines.language.events.phrases import LIGHT_HEADS
 from pipelines.language.events.slots import acts, classes_of
 from pipelines.language.findings import Actor, Participant, Place
 
@@ -86,7 +87,7 @@ def _country_of(tree: Grammar, i: int) -> str | None:
         return None
     if tree.lower[i] in _adjectives():
         return _adjectives()[tree.lower[i]]
-    known = participant_of(tree.doc[i])
+    known = participant_of(tree.doc[i]) or participant_of(tree.doc[tree.bound(i)])
     if known is not None and known.actor and known.actor.country and known.actor.kind not in ABROAD:
         return str(known.actor.country)
     place = tree.place_at(i)

@@ -4,10 +4,11 @@ from collections.abc import Container, Iterable, Sequence
 
 from pipelines.language.actors import participant_of
 from pipelines.language.attribution import provenance
-from pipelines.language.events.candidates import Candidate, candidate_at
-from pipelines.language.events.fillers import participants_of
-from pipelines.language.events.grammar import LIGHT_HEADS, NOMINAL, Grammar
+from pipelines.language.events.candidates import Candidate, accused_of, candidate_at
+from pipelines.language.events.fillers import HOLDING, participants_of
+from pipelines.language.events.grammar import Grammar
 from pipelines.language.events.lexicon import Linking, triggers
+from pipelines.language.events.phrases import LIGHT_HEADS, NOMINAL
 from pipelines.language.events.slots import GATHERINGS, acts, classes_of, fill, light_role, place_of_noun
 from pipelines.language.findings import EventMention, Participant
 
@@ -31,7 +32,10 @@ def participants(tree: Grammar, c: Candidate) -> tuple[Participants, Participant
     target = _first_filled(tree, c, linking.target, taken, actor=c.trigger.frame.actor)
     if not target and c.carrier is not None:
         target = [k for k in _carrier_side(tree, c, "target") if k not in taken]
-    target = target or _of_outcome(tree, c)
+    target = target or _of_outcome(tree, c) or _under_fire(tree, c)
+    if c.type == "ASSAULT":
+        target = target or _holders(tree, c)
+        target = [a for k in target for a in (_behind_assault(tree, k) if _is_assault(tree, k) else [k])]
     if c.type not in PHYSICAL:
         target = [a for k in target for a in ([k] if _can_be_dealt_with(tree, k) else _acting(tree, k, taken))]
     if c.trigger.frame.mutual and not source:
@@ -62,6 +66,8 @@ def _sources(tree: Grammar, c: Candidate, linking: Linking) -> list[int]:
         source = _carrier_side(tree, c, "source")
     if not source and c.type == "CONSULT":
         source = _met_during(tree, c)
+    if not source and c.trigger.pos == "N" and (verb := accused_of(tree, c.head)) is not None:
+        source = [k for head in tree.objects(verb) for k in tree.conjuncts(head)]  # "accused them of a massacre"
     if not source and c.trigger.pos == "V":
         source = _behind_means(tree, c)
     return [k for k in source if not tree.has_lemma(k, "det", "no")]
@@ -84,6 +90,21 @@ def _of_outcome(tree: Grammar, c: Candidate) -> list[int]:
     results = [k for k in tree.having(c.at, "advcl") if tree.tag[k] == "VBG" and not tree.having(k, "mark")]
     told = [k for k in results if (result := candidate_at(tree, k)) and result.type == c.type == "ASSAULT"]
     return [n for k in told for head in tree.objects(k) for n in tree.conjuncts(head)]
+
+
+def _holders(tree: Grammar, c: Candidate) -> list[int]:
+    """ "Strikes in Houthi-controlled areas": whom a strike hits is who holds the area."""
+    areas = [k for slot in ("in", "on") for k in fill(tree, c.head, slot, "N")] if c.trigger.pos == "N" else []
+    return [k for k in areas if any(tree.lemma[a] in HOLDING for a in tree.having(k, "amod", "acl"))]
+
+
+def _under_fire(tree: Grammar, c: Candidate) -> list[int]:
+    """ "They withdrew under heavy fire": who does something under fire is fired at."""
+    if c.type != "ASSAULT" or c.trigger.pos != "N" or tree.case(c.head) != "under":
+        return []
+    verb = tree.head[c.head]
+    under = tree.objects(verb) if tree.passive(verb) else tree.subjects(verb)
+    return [k for head in under for k in tree.conjuncts(head)]
 
 
 def _mere_place(tree: Grammar, i: int) -> bool:
@@ -199,9 +220,15 @@ def _acting(tree: Grammar, i: int, taken: Container[int] = (), slots: tuple[str,
     return _acting(tree, inner[0], taken) if inner else []
 
 
+def _behind_assault(tree: Grammar, i: int) -> list[int]:
+    """Whom one fights who repels "four assaults by rebels"."""
+    return [k for slot in DOER_SLOTS for head in fill(tree, i, slot, "N") for k in tree.conjuncts(head)]
+
+
 def _is_assault(tree: Grammar, i: int) -> bool:
     """Whether a noun names an assault: "the attack"."""
-    return any(trigger.type == "ASSAULT" for trigger in triggers().get((tree.lemma[i], "N"), ()))
+    deeds = triggers().get((tree.lemma[i], "N"), ())
+    return any(trigger.type == "ASSAULT" for trigger in deeds) and not acts(tree, i)
 
 
 def _carrier_side(tree: Grammar, c: Candidate, side: str) -> list[int]:

@@ -3,13 +3,15 @@
 from collections.abc import Collection, Iterable
 
 from pipelines.language.actors import participant_of
-from pipelines.language.events.grammar import LIGHT_HEADS, NOMINAL, PASSIVE_SUBJECTS, Grammar
+from pipelines.language.events.grammar import PASSIVE_SUBJECTS, Grammar
 from pipelines.language.events.lexicon import (
     PartOfSpeech,
     light_verbs,
     noun_classes,
+    triggers,
     words_of,
 )
+from pipelines.language.events.phrases import LIGHT_HEADS, NOMINAL
 
 ENTITY_CLASSES = {
     "PERSON": ("person", "actor"),
@@ -114,7 +116,7 @@ def _phrases_inside(tree: Grammar, i: int) -> list[tuple[str, int]]:
     parts = [k for case, k in tree.phrases(i) if case == "of"]
     doers = [n for case, k in tree.phrases(i) if case == "by" for n in tree.conjuncts(k)]
     parts += [k for c in tree.having(i, "acl") if tree.lemma[c] in CONSISTING for case, k in tree.phrases(c)]
-    found = [p for k in parts for p in tree.phrases(k)]
+    found = [(case, n) for k in parts for case, n in tree.phrases(k) if case != "of"]
     return found + [(case, n) for k in doers for case, n in tree.phrases(k) if case in GOALS]
 
 
@@ -138,6 +140,9 @@ def _phrases_near(tree: Grammar, i: int) -> list[tuple[str, int]]:
         for n in (k, *(j for o in tree.objects(k) for j in tree.conjuncts(o)))
         for p in tree.phrases(n)
     ]
+    own += [
+        p for _, k in own if (tree.lemma[k], "N") in triggers() for p in tree.phrases(k)
+    ]  # "come under fire from X"
     inner = [p for o in tree.objects(i) if o > i for p in tree.phrases(o)]
     amounts = [k for case, k in own + inner if case in ("in", "of", "with")]  # "$5 million in aid to Sudan"
     return own + inner + [p for k in amounts for p in tree.phrases(k) if p[0] in ("to", "for")]

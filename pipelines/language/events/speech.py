@@ -1,6 +1,7 @@
 """Acts done by saying what will or must be done: "X said it would send aid" (AGREE), "Y must leave" (REQUEST)."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from pipelines.language.actors import participant_of
 from pipelines.language.events.candidates import Candidate
@@ -10,6 +11,7 @@ from pipelines.language.events.slots import acts
 from pipelines.language.personal import FIRST_PERSON_SUBJECTS, THIRD_PERSON_SUBJECTS
 
 SAYING, FUTURE, OBLIGATION = words_of("saying"), words_of("future"), words_of("obligation")
+MAY = FUTURE | {"may", "might", "could"}
 
 MUST = Trigger("must", frozenset(), "V", "REQUEST", None, frames()["obligation"])
 COMMITMENT = Trigger("will", frozenset(), "V", "AGREE", None, frames()["commitment"])
@@ -44,7 +46,8 @@ def commitments(tree: Grammar, found: dict[int, Candidate]) -> Iterator[Candidat
         unless = "unless" in tree.lower[verb : tree.sentence(verb)[1]]
         hostile, negated = inner.type in MATERIAL_CONFLICT, _negated(tree, verb)
         if unless or (hostile and not negated):
-            yield Candidate(saying, saying, THREAT, clause=verb)
+            own = replace(THREAT, frame=inner.trigger.frame) if inner.type == "MOBILIZE" else THREAT
+            yield Candidate(saying, saying, own, clause=verb)  # troops that one will send are no target
         elif hostile or (inner.type in COOPERATIVE and not negated):
             yield Candidate(saying, saying, COMMITMENT, clause=verb)
 
@@ -58,16 +61,16 @@ def warnings(tree: Grammar) -> Iterator[Candidate]:
             doers = tree.subjects(clause)
             if (
                 doers
-                and _future(tree, clause)
+                and _future(tree, clause, MAY)
                 and all(tree.lower[s] in FIRST_PERSON_SUBJECTS | THIRD_PERSON_SUBJECTS for s in doers)
             ):
                 yield Candidate(i, i, WARNING, clause=clause)
 
 
-def _future(tree: Grammar, verb: int) -> bool:
+def _future(tree: Grammar, verb: int, helping: frozenset[str] = FUTURE) -> bool:
     """ "will send", "is ready to send"; not "would have sent"."""
     helpers = {tree.lemma[k] for k in tree.having(verb, "aux")}
-    if helpers & FUTURE:
+    if helpers & helping:
         return "have" not in helpers
     return tree.dep[verb] in ("xcomp", "advcl") and tree.lemma[tree.head[verb]] in FUTURE
 
