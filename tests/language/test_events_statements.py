@@ -40,6 +40,12 @@ CLAUSES = [
     ("Poland rejected a Russian request for talks.", "REQUEST", "request", "Russian", ""),
     ("We condemn these killings.", "ASSAULT", "killings", "", ""),
     ("Jets conducted strikes in Houthi-controlled areas.", "ASSAULT", "strikes", "Jets", "Houthi"),
+    ("Homs is being subjected to daily bombardment by the army.", "ASSAULT", "bombardment", "the army", "Homs"),
+    ("The governments of France, Italy and Spain condemned Iran.", "ACCUSE", "condemned", "governments of France + Italy + Spain", "Iran"),
+    ("My government is outraged by the attack on Israel by Hamas.", "ACCUSE", "outraged", "My government", "Hamas"),
+    ("Islamist fighters pulled out of the city.", "RETREAT", "pulled", "Islamist fighters", ""),
+    ("The Syrian Democratic Forces are advancing on Raqqa.", "MOBILIZE", "advancing", "Syrian Democratic Forces", "Raqqa"),
+    ("Kurdish units repulsed an attack, killing six militants.", "ASSAULT", "repulsed", "Kurdish units", "six militants"),
     # senses
     ("Denmark hosts 9,000 refugees.", "AID", "hosts", "Denmark", "9,000 refugees"),
     ("Spain has committed 60 million euros to Syrian refugees.", "AID", "committed", "Spain", "Syrian refugees"),
@@ -51,6 +57,10 @@ CLAUSES = [
     ("Islamic State accuses Jordan of harbouring the general.", "AID", "harbouring", "Jordan", "the general"),
     ("The army has blocked the road.", "COERCE", "blocked", "The army", "the road"),
     ("Israel warned it may attack Hamas.", "THREATEN", "warned", "Israel", "Hamas"),
+    ("The army is besieging the city.", "COERCE", "besieging", "The army", "the city"),
+    ("Canada has resettled 2,800 Syrians.", "AID", "resettled", "Canada", "Syrians"),
+    ("The army took the hill with Russian air support.", "AID", "support", "Russian", "army"),
+    ("The army dropped chlorine on Talmenes.", "ASSAULT", "dropped", "The army", "Talmenes"),
     ("Latvia will attend talks in Geneva.", "CONSULT", "attend", "Latvia", ""),
     ("Spain will host a conference on the future of Syria.", "CONSULT", "host", "Spain", ""),
     ("Australia gave tents to those displaced by the war.", "AID", "gave", "Australia", "those"),
@@ -114,3 +124,9 @@ def test_forces_of_an_alliance_are_the_alliance(read: Read) -> None:
     doc = read("NATO said its forces killed two men in Helmand.")
     (killed,) = [e for e in doc._.events if e.type == "ASSAULT"]
     assert [s.actor and s.actor.name for s in killed.sources] == ["North Atlantic Treaty Organization"]
+
+
+def test_a_statement_asks_in_its_own_name(read: Read) -> None:
+    doc = read("We deplore this. Russia must withdraw its forces.")
+    (must,) = [e for e in doc._.events if doc.text[e.start : e.end] == "must"]
+    assert (sides(must.sources), sides(must.targets)) == ("We", "Russia")

@@ -41,9 +41,9 @@ def complete(tree: Grammar, told: Sequence[Told]) -> list[EventMention]:
     for candidate, event in told:
         if event.type == "ASSAULT":
             event = _with_occasion(tree, candidate, event, told_at)
+            event = _with_one_side(tree, war, event)
             event = _with_outcome_source(tree, candidate, event, completed)
             event = _with_striker(tree, war, event)
-            event = _with_one_side(tree, war, event)
         if _is_of_war(event) and (event.targets or candidate.trigger.head not in OUTCOMES):
             event = _with_enemy(tree, war, event)
         event = _with_both_sides(tree, _with_the_enemy(tree, war, event), completed)
@@ -122,7 +122,13 @@ def _with_both_sides(tree: Grammar, event: EventMention, before: Sequence[Told])
         if len(side) != 1 or side[0].actor or not _are_sides(tree, _head(tree, side[0])):
             return side
         pairs = ({name: who for who, name in _combatants((*e.sources, *e.targets))} for _, e in reversed(before))
-        return next((tuple(pair.values()) for pair in pairs if len(pair) == 2), side)
+        armed = {
+            who.actor.name: who
+            for _, e in before
+            for who in (*e.sources, *e.targets)
+            if who.actor and who.actor.kind in ("armed_force", "armed_group")
+        }
+        return next((tuple(pair.values()) for pair in (*pairs, armed) if len(pair) == 2), side)
 
     return replace(event, sources=named(event.sources), targets=named(event.targets))
 
@@ -205,7 +211,8 @@ def _head(tree: Grammar, who: Participant) -> int:
 def _with_outcome_source(tree: Grammar, c: Candidate, event: EventMention, before: Sequence[Told]) -> EventMention:
     """ "Rebels shelled the town. Ten people were killed": by those who carried out the attack told just before."""
     if _is_told_again(tree, event):  # "The raids killed ten": by whom the text last told of assaults
-        doers = next((attack.sources for _, attack in reversed(before) if _known(attack)), ())
+        raids = [(told.trigger.pos == "N", attack.sources) for told, attack in before if _known(attack)]
+        doers = max(reversed(raids), key=lambda raid: raid[0], default=(False, ()))[1]
         return replace(event, sources=doers or event.sources)
     if event.sources or c.trigger.head not in OUTCOMES or event.status == "denied" or _has_cause(tree, c):
         return event

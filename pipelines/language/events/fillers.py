@@ -39,6 +39,9 @@ def noun_phrase(tree: Grammar, i: int) -> Participant:
 def _members(tree: Grammar, i: int) -> list[int]:
     """Who is named of a group: "nations that struck include A and B", "states such as A and B", "forces of A and B"."""
     inner = [k for k in tree.kids[i] if tree.dep[k] == "nmod"]
+    states = [k for head in inner if tree.case(head) == "of" for k in tree.conjuncts(head)]
+    if len(states) > 1 and acts(tree, i) and all(tree.ent[k] == "GPE" for k in states):
+        return states  # "the governments of France, Italy and Spain"
     sides = _known(tree, [k for k in inner if tree.case(k) in ("of", "from")])
     if len(sides) > 1:
         return sides

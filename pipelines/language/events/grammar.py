@@ -77,6 +77,8 @@ class Grammar(Phrases):
         if self.dep[i] == "nmod:poss" and self.lower[i] in ("its", "their"):
             said = self.dep[at] in SUBJECTS | PASSIVE_SUBJECTS and self.dep[head] == "ccomp"
             owner = self.subjects(self.head[head] if said else head) if said or self.dep[at] == "obj" else ()
+            if self.tag[head] == "VBG":  # "Britain helps Qatar in training its pilots"
+                return i
             return owner[0] if len(owner) == 1 and self.pos[owner[0]] in ("PROPN", "NOUN") and owner[0] < i else i
         if self.lower[i] not in THIRD_PERSON_SUBJECTS or self.dep[at] not in ("ccomp", "acl") or head == at:
             return i

@@ -11,6 +11,7 @@ from pipelines.language.events.lexicon import Linking, triggers
 from pipelines.language.events.phrases import LIGHT_HEADS, NOMINAL
 from pipelines.language.events.slots import GATHERINGS, acts, classes_of, fill, light_role, place_of_noun
 from pipelines.language.findings import EventMention, Participant
+from pipelines.language.personal import FIRST_PERSON_SUBJECTS
 
 MEANS = frozenset(("in", "during", "by", "from", "after", "with"))
 INNER_SLOTS = ("poss", "by", "of", "mod", "from", "between", "against", "with", "to", "on", "in")
@@ -19,6 +20,7 @@ MEETING_SLOTS = ("poss", "by", "of", "mod", "between", "with")
 DOER_SLOTS = ("by", "poss", "mod", "from")
 """Where an attack names who is to be judged for it: not "on", its victims."""
 SCENES = frozenset(("during", "on", "at", "in"))
+REAL = frozenset(("happened", "ongoing", "claimed"))
 PHYSICAL = frozenset(("ASSAULT", "COERCE"))
 """Types that may befall things."""
 Participants = tuple[Participant, ...]
@@ -36,6 +38,7 @@ def participants(tree: Grammar, c: Candidate) -> tuple[Participants, Participant
     if c.type == "ASSAULT":
         target = target or _holders(tree, c)
         target = [a for k in target for a in (_behind_assault(tree, k) if _is_assault(tree, k) else [k])]
+        target = target or _of_outcome(tree, c)
     if c.type not in PHYSICAL:
         target = [a for k in target for a in ([k] if _can_be_dealt_with(tree, k) else _acting(tree, k, taken))]
     if c.trigger.frame.mutual and not source:
@@ -136,7 +139,7 @@ def inherited(
         sources = next((e.sources for e in reversed(told) if e.sources and e.start >= start), sources)
     if (sources and targets) or not _anaphoric(tree, c):
         return sources, targets
-    last = next((e for e in reversed(told) if e.type == c.type and (e.sources or e.targets)), None)
+    last = next((e for e in reversed(told) if e.type == c.type and (e.sources or e.targets) and e.status in REAL), None)
     if last is None or (targets and last.targets and targets != last.targets):
         return sources, targets
     sources = sources or last.sources
@@ -235,7 +238,10 @@ def _carrier_side(tree: Grammar, c: Candidate, side: str) -> list[int]:
     """The light verb's subject: "forces conducted a strike" (source), "the town suffered an attack" (target)."""
     carrier = c.carrier
     assert carrier is not None
-    role = light_role(tree, carrier, place_of_noun(tree, c.head)) or light_role(tree, carrier, "obj")
+    place = place_of_noun(tree, c.head)
+    role = light_role(tree, carrier, place) or light_role(tree, carrier, "obj")
+    if side == "target" and role == "source" and place == "to":  # "Aleppo is being subjected to bombing"
+        return [k for head in tree.objects(carrier) for k in tree.conjuncts(head)]
     if role != side:
         return []
     subjects = [k for s in tree.subjects(carrier) if s != c.head for k in tree.conjuncts(s) if tree.pos[k] in NOMINAL]
@@ -251,4 +257,11 @@ def _speaker(tree: Grammar, c: Candidate) -> Participants:
         at = tree.head[at]
         if saying := participants_of(tree, [s for s in tree.subjects(at) if acts(tree, s)]):
             return saying if at != c.at else ()
-    return ()
+    first = [k for k in range(len(tree.lower)) if tree.lower[k] in FIRST_PERSON_SUBJECTS and tree.pos[k] == "PRON"]
+    nearest = min(first, key=lambda k: abs(k - c.at), default=None)  # a statement's own "Russia must explain"
+    return participants_of(tree, [nearest]) if nearest is not None and _unquoted(tree, nearest) else ()
+
+
+def _unquoted(tree: Grammar, i: int) -> bool:
+    """Whether "we" is whoever wrote the text, and nobody it quotes."""
+    return provenance(tree.doc[i]).claimant is None

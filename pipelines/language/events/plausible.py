@@ -16,8 +16,9 @@ def plausible(tree: Grammar, c: Candidate, sources: tuple[Participant, ...], tar
     """False where a thing would speak ("the price urges"), a storm hits, "you" help, or nobody is named."""
     if c.trigger.pos == "V" and _imperative(tree, c.at):
         return False
-    doers = tree.subjects(c.at) if c.trigger.pos != "N" else ()
-    agents = [k for case, k in tree.phrases(c.at) if case == "by"] if tree.passive(c.at) else []
+    felt = c.trigger.frame.name == "psych"  # "is outraged by the attack": who feels is the object
+    doers = (tree.objects(c.at) if felt else tree.subjects(c.at)) if c.trigger.pos != "N" else ()
+    agents = [k for case, k in tree.phrases(c.at) if case == "by"] if tree.passive(c.at) and not felt else []
     if any(_unlikely(tree, d) or (_generic(tree, d) and not _quoted(tree, c)) for d in (*doers, *agents)):
         return False
     if c.trigger.pos == "N":

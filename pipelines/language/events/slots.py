@@ -23,6 +23,10 @@ ENTITY_CLASSES = {
     "WEAPON": ("weapon",),
     "PRODUCT": ("vehicle",),
 }
+KIND_CLASSES = {
+    "armed_force": frozenset(("force", "troops")),
+    "armed_group": frozenset(("force", "group", "rebel")),
+}
 PERSONAL_PRONOUNS = words_of("personal_pronouns")
 NOUN_BEFORE = frozenset(("compound", "amod", "nmod:desc", "nmod"))
 NO_PART = frozenset(
@@ -189,8 +193,8 @@ def classes_of(tree: Grammar, i: int) -> frozenset[str]:
         names = {"money"}
     elif tree.pos[i] == "NUM":
         names.add("number")
-    if "actor" not in names and tree.pos[i] in ("NOUN", "PROPN") and _known_as_actor(tree, i):
-        names.add("actor")
+    if tree.pos[i] in ("NOUN", "PROPN") and (kind := _known_as_actor(tree, i)):
+        names |= {"actor"} | KIND_CLASSES.get(kind, NO_CLASSES)
     if "person" in names and tree.pos[i] == "PROPN" and _holds_office(tree, i):
         names.add("official")
     if tree.pos[i] == "PROPN" and not names:
@@ -207,10 +211,10 @@ def people_told(tree: Grammar, i: int) -> bool:
     return tree.lower[i] == "those" and bool(tree.having(i, "acl", "acl:relcl"))
 
 
-def _known_as_actor(tree: Grammar, i: int) -> bool:
-    """Whether a noun is the name of an actor or a part of it: "the parliament's speaker"."""
+def _known_as_actor(tree: Grammar, i: int) -> str | None:
+    """The kind of the actor whose name a noun is, or is a part of: "the parliament's speaker"."""
     who, token = participant_of(tree.doc[i]), tree.doc[i]
-    return who is not None and who.actor is not None and who.start <= token.idx < who.end
+    return who.actor.kind if who is not None and who.actor and who.start <= token.idx < who.end else None
 
 
 def _holds_office(tree: Grammar, i: int) -> bool:
@@ -238,7 +242,8 @@ def companions(tree: Grammar, i: int) -> list[tuple[str, set[str]]]:
             continue
         words = {tree.lemma[k], tree.lower[k]}
         for g in tree.kids[k]:
-            if (tree.dep[g] in PART_OF_PART and tree.lower[g] not in PARTICLES) or tree.lower[g] == "for":
+            particle = tree.lower[g] in PARTICLES and tree.lower[g + 1 : g + 2] != ["of"]  # not of "pulled out of"
+            if (tree.dep[g] in PART_OF_PART and not particle) or tree.lower[g] == "for":
                 words.update((tree.lemma[g], tree.lower[g]))
         found.append((tree.case(k), words))
     return found
