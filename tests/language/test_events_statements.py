@@ -37,7 +37,6 @@ CLAUSES = [
     ("Convoys came under attack from the Taliban.", "ASSAULT", "came", "Taliban", "Convoys"),
     ("The soldiers withdrew under heavy fire.", "ASSAULT", "fire", "", "The soldiers"),
     ("Poland repelled two attacks by Russia.", "ASSAULT", "repelled", "Poland", "Russia"),
-    ("Poland rejected a Russian request for talks.", "REQUEST", "request", "Russian", ""),
     ("We condemn these killings.", "ASSAULT", "killings", "", ""),
     ("Jets conducted strikes in Houthi-controlled areas.", "ASSAULT", "strikes", "Jets", "Houthi"),
     ("Homs is being subjected to daily bombardment by the army.", "ASSAULT", "bombardment", "the army", "Homs"),
@@ -46,6 +45,10 @@ CLAUSES = [
     ("Islamist fighters pulled out of the city.", "RETREAT", "pulled", "Islamist fighters", ""),
     ("The Syrian Democratic Forces are advancing on Raqqa.", "MOBILIZE", "advancing", "Syrian Democratic Forces", "Raqqa"),
     ("Kurdish units repulsed an attack, killing six militants.", "ASSAULT", "repulsed", "Kurdish units", "six militants"),
+    ("Five inmates were killed when guards opened fire.", "ASSAULT", "opened", "guards", "Five inmates"),
+    ("Poland rejected a Russian request for talks.", "REQUEST", "request", "Russian", "Poland"),
+    ("The head of the secret police denied involvement.", "REJECT", "denied", "The head of the secret police", ""),
+    ("The jets attacked, dropping nine bombs.", "ASSAULT", "attacked", "The jets", ""),
     # senses
     ("Denmark hosts 9,000 refugees.", "AID", "hosts", "Denmark", "9,000 refugees"),
     ("Spain has committed 60 million euros to Syrian refugees.", "AID", "committed", "Spain", "Syrian refugees"),
@@ -80,6 +83,7 @@ NOTHING = [
     ("He will not stand by while others starve.", "SUPPORT", "to stand by and watch"),
     ("Troops cleared the town of Hit.", "ASSAULT", "the town of Hit"),
     ("We will not release the number of aircraft.", "RETREAT", "to publish"),
+    ("Brazil beat Japan in the semifinal.", "ASSAULT", "a match"),
     ("He spoke of millions displaced by the conflict.", "COERCE", "nobody displaced them"),
 ]
 

@@ -18,6 +18,8 @@ from pipelines.language.findings import Actor, EventMention, Participant
 COMBATANTS = frozenset(("armed_group", "armed_force", "country", "government_body", "igo"))
 MILITARY, FIGHTERS = words_of("military_things"), words_of("fighters")
 ENEMIES, SIDES = words_of("enemies"), words_of("sides")
+DEALINGS = frozenset(("ASSAULT", "COERCE", "CONSULT", "AGREE", "COOPERATE"))
+"""What two sides do to or with each other."""
 CAUSES = frozenset(("in", "by", "during", "from"))
 NEAR = 2
 """Sentences between an attack and what came of it."""
@@ -121,7 +123,8 @@ def _with_both_sides(tree: Grammar, event: EventMention, before: Sequence[Told])
     def named(side: Sides) -> Sides:
         if len(side) != 1 or side[0].actor or not _are_sides(tree, _head(tree, side[0])):
             return side
-        pairs = ({name: who for who, name in _combatants((*e.sources, *e.targets))} for _, e in reversed(before))
+        dealings = (e for _, e in reversed(before) if e.type in DEALINGS)
+        pairs = ({name: who for who, name in _combatants((*e.sources, *e.targets))} for e in dealings)
         armed = {
             who.actor.name: who
             for _, e in before

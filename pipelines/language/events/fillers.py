@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from pipelines.language.actors import participant_of
 from pipelines.language.events.grammar import Grammar
-from pipelines.language.events.lexicon import words_of
+from pipelines.language.events.lexicon import noun_classes, words_of
 from pipelines.language.events.nations import with_country
 from pipelines.language.events.slots import acts, classes_of, people_told
 from pipelines.language.findings import Participant
@@ -32,6 +32,9 @@ def participants_of(tree: Grammar, tokens: Iterable[int]) -> tuple[Participant, 
 def noun_phrase(tree: Grammar, i: int) -> Participant:
     """The participant of a noun phrase nobody knows: its words, no actor."""
     first, last = tree.np_span(i)
+    if "official" in noun_classes().get(tree.lemma[i], ()):  # "the head of AU forces"
+        of = [k for k in tree.having(i, "nmod") if tree.case(k) == "of" and k > i]
+        last = tree.np_span(of[0])[1] if of else last
     span = tree.doc[first:last]
     return Participant(start=span.start_char, end=span.end_char, text=span.text)
 

@@ -6,10 +6,10 @@ from pipelines.language.actors import participant_of
 from pipelines.language.attribution import provenance
 from pipelines.language.events.candidates import Candidate, accused_of, candidate_at
 from pipelines.language.events.fillers import HOLDING, participants_of
-from pipelines.language.events.grammar import Grammar
+from pipelines.language.events.grammar import OUTCOMES, Grammar
 from pipelines.language.events.lexicon import Linking, triggers
 from pipelines.language.events.phrases import LIGHT_HEADS, NOMINAL
-from pipelines.language.events.slots import GATHERINGS, acts, classes_of, fill, light_role, place_of_noun
+from pipelines.language.events.slots import GATHERINGS, acts, classes_of, fill, light_role, occasions, place_of_noun
 from pipelines.language.findings import EventMention, Participant
 from pipelines.language.personal import FIRST_PERSON_SUBJECTS
 
@@ -34,7 +34,7 @@ def participants(tree: Grammar, c: Candidate) -> tuple[Participants, Participant
     target = _first_filled(tree, c, linking.target, taken, actor=c.trigger.frame.actor)
     if not target and c.carrier is not None:
         target = [k for k in _carrier_side(tree, c, "target") if k not in taken]
-    target = target or _of_outcome(tree, c) or _under_fire(tree, c)
+    target = target or _of_outcome(tree, c) or _under_fire(tree, c) or _refusing(tree, c)
     if c.type == "ASSAULT":
         target = target or _holders(tree, c)
         target = [a for k in target for a in (_behind_assault(tree, k) if _is_assault(tree, k) else [k])]
@@ -89,10 +89,24 @@ def _met_during(tree: Grammar, c: Candidate) -> list[int]:
 
 
 def _of_outcome(tree: Grammar, c: Candidate) -> list[int]:
-    """ "The bomb exploded, killing ten": who suffers by a result that is no row of its own."""
+    """Who suffers by a result told beside its attack: "exploded, killing ten", "ten were killed when guards fired"."""
     results = [k for k in tree.having(c.at, "advcl") if tree.tag[k] == "VBG" and not tree.having(k, "mark")]
+    above = tree.head[c.at]
+    if c.trigger.pos == "V" and tree.lemma[above] in OUTCOMES and c.at in occasions(tree, above):
+        results.append(above)
     told = [k for k in results if (result := candidate_at(tree, k)) and result.type == c.type == "ASSAULT"]
-    return [n for k in told for head in tree.objects(k) for n in tree.conjuncts(head)]
+    suffering = [n for k in told for head in tree.objects(k) for n in tree.conjuncts(head)]
+    return [k for k in suffering if "weapon" not in classes_of(tree, k)]  # not "dropping bombs"
+
+
+def _refusing(tree: Grammar, c: Candidate) -> list[int]:
+    """Of whom is asked what he refuses or grants: "The regime approved ten per cent of UN requests"."""
+    noun = c.head
+    while tree.dep[noun] == "nmod" and tree.lemma[tree.head[noun]] in LIGHT_HEADS:
+        noun = tree.head[noun]
+    answer = candidate_at(tree, tree.head[noun]) if c.trigger.pos == "N" and c.type == "REQUEST" else None
+    answers = answer is not None and answer.type in ("REJECT", "CONCEDE") and noun in tree.objects(answer.head)
+    return [k for head in tree.subjects(tree.head[noun]) for k in tree.conjuncts(head)] if answers else []
 
 
 def _holders(tree: Grammar, c: Candidate) -> list[int]:

@@ -5,6 +5,7 @@ from pipelines.language.events.lexicon import words_of
 from pipelines.language.events.slots import classes_of, occasions
 
 TRIALS = words_of("trials")
+SPORTS, CONTESTS = words_of("sports"), words_of("contests")
 RESOLVE, DECISIONS = words_of("resolve"), words_of("decisions")
 ACCIDENTS, OTHER_COMPOUNDS = words_of("accidents"), words_of("other_compounds")
 OTHER_PARTICLES = words_of("other_particles")
@@ -116,13 +117,20 @@ def _question(tree: Grammar, i: int) -> bool:
     )
 
 
+def _sport(tree: Grammar, i: int) -> bool:
+    """ "Brazil beat Japan in the semifinal": what players do to each other is no event."""
+    if tree.lemma[i] not in CONTESTS:
+        return False
+    return any(tree.lemma[k] in SPORTS or tree.lower[k] in SPORTS for k in range(*tree.sentence(i)))
+
+
 def _other_particle(tree: Grammar, i: int) -> bool:
     """ "struck down a law", "kicked up a row": a particle that gives the verb another sense."""
     return any(f"{tree.lemma[i]}-{tree.lower[k]}" in OTHER_PARTICLES for k in tree.kids[i] if k > i)
 
 
 SKIPS = {
-    "V": (_purpose, _resolved, _attributive, _in_condolence, _accident, _question, _other_particle),
-    "N": (_modifier, _other_compound, _accident, _kind_of_aircraft, _in_support_of, _weapon_struck),
+    "V": (_purpose, _resolved, _attributive, _in_condolence, _accident, _question, _other_particle, _sport),
+    "N": (_modifier, _other_compound, _accident, _kind_of_aircraft, _in_support_of, _weapon_struck, _sport),
     "A": (_predicative_only,),
 }
