@@ -217,3 +217,17 @@ def test_ministry_by_its_portfolio_is_of_the_country_spoken_of(read: Read) -> No
 def test_possessive_of_a_subject_looks_above_it(read: Read) -> None:
     doc = read("Wagner spoke of losses and said its commander had died.")
     assert keys(doc)["its"] == "grp.wagner"
+
+
+def test_alliance_is_what_an_apposition_calls_so(read: Read) -> None:
+    doc = read("The SDF, a Kurdish-led alliance, denied it. The alliance blamed Turkey.", DAY)
+    assert keys(doc)["alliance"] == "grp.sdf"
+
+
+def test_regime_is_of_a_state_that_is_called_so(read: Read) -> None:
+    doc = read("Britain supports the Syrian people. We call on the regime to stop. Britain will help.", DAY)
+    assert keys(doc)["regime"] == "syr.gov"
+
+
+def test_capital_names_its_government(read: Read) -> None:
+    assert keys(read("The Damascus government must allow aid.", DAY))["Damascus government"] == "syr.gov"

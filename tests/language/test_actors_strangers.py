@@ -102,3 +102,23 @@ def test_what_does_not_act_is_no_actor(read: Read, text: str, name: str) -> None
 )
 def test_who_acts_is_an_actor(read: Read, text: str, name: str, key: str) -> None:
     assert mentions(read(text, dt.date(2016, 9, 1)))[name].actor.key == key
+
+
+def test_given_name_shows_a_person_that_the_model_missed(read: Read) -> None:
+    assert mentions(read("English defender Kyle Walton was booked."))["Kyle Walton"].actor.kind == "person"
+
+
+def test_first_part_of_a_name_alone_is_the_same_person(read: Read) -> None:
+    doc = read("Sofyan Djalil spoke on Monday. Last week, Sofyan told reporters the rules may change.")
+    assert mentions(doc)["Sofyan"].actor.name == "Sofyan Djalil"
+
+
+def test_villages_are_no_people(read: Read) -> None:
+    doc = read("Soldiers ambushed the men near two villages, Starye Kuli and Novye Kuli.")
+    assert not {"Starye Kuli", "Novye Kuli"} & set(mentions(doc))
+
+
+def test_title_with_a_portfolio_holds_no_organisation(read: Read) -> None:
+    found = mentions(read("U.S. Undersecretary of State for Commerce Kenneth Justin spoke."))
+    assert set(found) == {"Kenneth Justin"}
+    assert found["Kenneth Justin"].actor.country == "USA"

@@ -8,10 +8,12 @@ from pipelines.language.actors.reading import Reading
 from pipelines.language.findings import Actor, ActorMention
 
 OTHER_NAME = re.compile(
-    r",?(?: who is)? (?:(?:also|better|widely) )?(?:known as|nicknamed|alias|a\.?k\.?a\.?) (?:the )?[\"“‘']?$"
+    r"(?: in [A-Z]\w+(?: [A-Z]\w+)?)?,?(?: who is)? (?:(?:also|better|widely) )?(?:known as|nicknamed|alias|a\.?k\.?a\.?) (?:the )?[\"“‘']?$"
 )
 REACH = 40
-CALLED_OTHERWISE = frozenset({"person", "armed_group", "organisation", "company", "political_group"})
+CALLED_OTHERWISE = frozenset(
+    {"person", "armed_group", "organisation", "company", "political_group", "igo", "armed_force"}
+)
 BRACKETED = re.compile(r" \((?:the )?[A-Z]{2,}\)")
 ACRONYM = re.compile(r"(?: [(\[](?:the )?|,? or (?:the )?)([A-Z][A-Za-z0-9-]{1,9})(?=[)\],. ])")
 

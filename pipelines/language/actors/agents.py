@@ -14,7 +14,7 @@ from pipelines.language.tree import Tree
 
 LONGEST_PHRASE = 4
 LONGEST_PORTFOLIO = 7
-MINISTERS = frozenset({"minister", "secretary"})
+MINISTERS = frozenset({"minister", "secretary", "undersecretary", "under-secretary"})
 
 
 def agent_noun(reading: Reading, head: int, first: int) -> tuple[AgentNoun, int] | None:
@@ -60,7 +60,7 @@ def _portfolio(base: KnowledgeBase, tree: Tree, end: int, first: int) -> tuple[T
         if tree.lower[begin] not in MINISTERS or tree.lower[begin + 1] not in ("of", "for"):
             continue
         portfolio = tree.text[tree.start[begin + 2] : tree.end[end]].removeprefix("the ")
-        words = [word for word in portfolio.split() if word.lower() not in ("and", "of", "the")]
+        words = [word for word in portfolio.split() if word.lower() not in ("and", "of", "for", "the")]
         if words and all(word[0].isupper() and word.isalpha() for word in words) and not any(find_names(portfolio)):
             return replace(base.titles["minister"], phrase=f"{tree.lower[begin]} {portfolio.lower()}"), begin
     return None
@@ -109,8 +109,8 @@ def in_title(reading: Reading, tokens: range) -> bool:
         found = title_at(reading, end, 0)
         if found and found[1] <= tokens[-1]:
             return True
-    found = title_at(reading, tokens[-1], 0)
-    return found is not None and found[1] < tokens[0]
+    closing = (title_at(reading, last, 0) for last in {tokens[0], tokens[-1]})
+    return any(found is not None and found[1] < tokens[0] for found in closing)
 
 
 def is_of_a_thing(reading: Reading, noun: int) -> bool:

@@ -19,6 +19,8 @@ DESCRIBING = frozenset({"amod", "compound", "nmod:poss", "nmod", "nmod:desc", "n
 MAX_DISTANCE = 6
 PEOPLES = frozenset({"people", "nation", "community", "population"})
 """Nouns with which a nationality names its people; its prisoners and farmers are only some of them."""
+SEATED = frozenset({"government", "regime", "authorities", "administration"})
+"""Bodies called by the capital they sit in: "the Damascus government"."""
 LED_BODIES = frozenset({"gov", "mil", "army", "navy", "airforce", "guard"})
 
 
@@ -30,7 +32,7 @@ def national_body(reading: Reading, match: Match) -> bool:
     country = reading.base.by_key(match.entries[0].key).country
     if head is None or country is None or tree.pos[head] not in ("NOUN", "PROPN", "ADJ"):
         return False
-    if match.cls == "metonym" and not _possessive(reading, match):
+    if match.cls == "metonym" and not _possessive(reading, match) and tree.lower[head] not in SEATED:
         return False
     if hyphenated(reading, match) or (closing is match and not reading.free(range(first, head + 1))):
         return False

@@ -10,7 +10,7 @@ from pipelines.language.actors.named import find_known
 from pipelines.language.actors.officeholders import find_officeholders
 from pipelines.language.actors.offices import give_offices, give_own_offices
 from pipelines.language.actors.organisations import find_organisations
-from pipelines.language.actors.people import find_people, find_surnames
+from pipelines.language.actors.people import find_people, find_surnames, find_untagged_people
 from pipelines.language.actors.reading import read_names
 from pipelines.language.actors.references import find_references
 from pipelines.language.actors.ships import find_ships
@@ -24,6 +24,7 @@ RULES = (
     find_halves,
     find_officeholders,
     find_people,
+    find_untagged_people,
     find_organisations,
     find_acronyms,
     find_other_names,

@@ -12,6 +12,7 @@ ACTION_ENDINGS: tuple[str, ...] = tuple(_WORDS["action_endings"])
 LOCATING_VERBS: frozenset[str] = frozenset(_WORDS["locating_verbs"])
 OFFICE_QUALIFIERS: frozenset[str] = frozenset(_WORDS["office_qualifiers"])
 CLASS_NOUNS: dict[str, frozenset[str]] = {noun: frozenset(kinds) for noun, kinds in _WORDS["class_nouns"].items()}
+REGIMES: frozenset[str] = frozenset(_WORDS["regimes"])
 SELF_NAMED: frozenset[str] = frozenset(_WORDS["self_named"])
 STATE_BODIES: frozenset[str] = frozenset(_WORDS["state_bodies"])
 NO_ACTOR_WORDS: frozenset[str] = frozenset(_WORDS["no_actor_words"])

@@ -79,7 +79,8 @@ def _with_organisation(reading: Reading, person: Actor, role: Role | None) -> Ro
     title = reading.base.titles.get(role.title.lower())
     held = reading.base.tenures_at(person.key, reading.day) or reading.base.tenures.get(person.key, ())
     for tenure in held:
-        if (title and title.office == tenure.office) or tenure.title.lower() == role.title.lower():
+        named = tenure.title.lower()
+        if (title and title.office == tenure.office) or (named + " of ").startswith(role.title.lower() + " of "):
             return replace(role, organisation=reading.base.by_key(tenure.organisation).name)
     return role
 

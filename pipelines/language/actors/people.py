@@ -26,6 +26,7 @@ from pipelines.language.findings import Actor, ActorMention
 
 LETTERS = re.compile(r"(?:[A-Z]\.){2,}[A-Z]?")
 NAME_TAGS = frozenset({"PROPN", "ADJ", "NOUN"})
+LONGEST_UNTAGGED = 3
 BEFORE_NAMES = frozenset({"the", "The", ".", "HE", "H.E."})
 
 
@@ -33,8 +34,8 @@ def find_people(reading: Reading) -> None:
     """People whom the knowledge base does not know: full names first, then surnames that refer to them."""
     places = {i for place in reading.doc._.places for i in reading.tokens(place.start, place.end)}
     people = [entity for entity in reading.doc.ents if entity.label_ == "PERSON" or reading.is_person(entity.text)]
-    for entity in sorted(people, key=lambda entity: -len(entity)):
-        tokens = bare_name(reading, entity)
+    names = [bare_name(reading, entity) for entity in people]
+    for entity, tokens in sorted(zip(people, names, strict=True), key=lambda each: -len(each[0])):
         if not tokens or not reading.free(tokens) or places.issuperset(tokens) or not _is_name(reading, tokens):
             continue
         if len(tokens) == 1 and _is_of_longer_name(reading, tokens[0]):
@@ -51,9 +52,34 @@ def find_people(reading: Reading) -> None:
             reading.add(start, end, Actor(name=name, kind="person"), "person")
 
 
+def find_untagged_people(reading: Reading) -> None:
+    """A given name and the capitalised names after it that no entity holds: "English defender Kyle Walker"."""
+    tree, base = reading.tree, reading.base
+    for i, word in enumerate(tree.word[:-1]):
+        last = i
+        while last < min(len(tree.word) - 1, i + LONGEST_UNTAGGED) and _is_untagged(reading, last + 1):
+            last += 1
+        if last == i or tree.lower[i] not in base.given_names or not _is_untagged(reading, i):
+            continue
+        if word.isupper() or (i and tree.pos[i - 1] == "PROPN" and tree.lower[i - 1].rstrip(".") not in base.titles):
+            continue
+        name = tree.text[tree.start[i] : tree.end[last]]
+        reading.add(tree.start[i], tree.end[last], Actor(name=name, kind="person"), "given_name")
+
+
+def _is_untagged(reading: Reading, i: int) -> bool:
+    """Whether a token may be of a person's name that the model did not see: no entity, no place, no word of bodies."""
+    tree, base = reading.tree, reading.base
+    if tree.pos[i] != "PROPN" or not tree.word[i][0].isupper() or i in reading.taken or i in reading.owner:
+        return False
+    known = (base.name_words, base.nouns, base.titles)
+    return not any(tree.lower[i] in words for words in known) and tree.lower[i] not in NO_ACTOR_WORDS
+
+
 def _bearer(reading: Reading, name: str, at: int) -> Actor | None:
     """The person of the text who bears a full name of which this is a part, of several the one named last before
-    offset ``at``; else who bears this very name."""
+    offset ``at``; else who bears this very name; else the only one whose name begins with it: a given name, or a family
+    name that comes first ("Mr. Chen" is Chen Shui-bian)."""
     wanted = folded(name)
     people = [m for m in reading.mentions if m.actor.kind == "person"]
     if bearers := [m for m in people if wanted in _calls(reading, m)]:
@@ -61,16 +87,7 @@ def _bearer(reading: Reading, name: str, at: int) -> Actor | None:
     if found := next((m.actor for m in reading.mentions if m.actor.name == name and m.actor.key is None), None):
         return found
     by_first_name = {m.actor for m in people if m.actor.name.lower().startswith(f"{name.lower()} ")}
-    return by_first_name.pop() if len(by_first_name) == 1 and _is_first_name(reading, name, at) else None
-
-
-def _is_first_name(reading: Reading, name: str, at: int) -> bool:
-    """Whether the first part of a full name alone means its bearer: a given name, or a family name that comes first,
-    which a courtesy or title shows: "Mr. Chen" is Chen Shui-bian."""
-    if name.lower() in reading.base.given_names:
-        return True
-    before = reading.token_at(at) - 1
-    return before >= 0 and reading.tree.lower[before].rstrip(".") in reading.base.titles
+    return by_first_name.pop() if len(by_first_name) == 1 and len(name) > 2 else None
 
 
 def _calls(reading: Reading, mention: ActorMention) -> Set[str]:
@@ -158,6 +175,8 @@ def _is_somewhere(reading: Reading, tokens: range) -> bool:
     while tree.dep[first] == "conj":
         first = tree.head[first]
     cases = {tree.lower[c] for c in tree.kids(first, "case")}
+    if tree.base(first) == "appos" and tree.lemma[tree.head[first]] in PLACE_NOUNS - {"native", "resident"}:
+        return True  # "two villages, Starye Atagi and Novye Atagi"
     if len(tokens) > 1:
         return not WHEREABOUTS.isdisjoint(cases - {"from"})
     return not WHEREABOUTS.isdisjoint(cases) or ("of" in cases and tree.lemma[tree.head[first]] in PLACE_NOUNS)

@@ -105,6 +105,16 @@ class Reading:
             self.owner.setdefault(i, mention)
         return mention
 
+    def before(self, i: int) -> list[ActorMention]:
+        """The mentions that stand before a token, in text order."""
+        start = self.tree.start[i]
+        return sorted((m for m in self.mentions if m.end <= start), key=lambda m: m.start)
+
+    def refer(self, first: int, last: int, to: ActorMention, rule: str) -> ActorMention:
+        """Write down that the tokens from ``first`` to ``last`` refer to the actor of another mention."""
+        kind: MentionType = "pronoun" if rule.endswith("pronoun") else "nominal"
+        return self.add(self.tree.start[first], self.tree.end[last], to.actor, rule, kind=kind, role=to.role)
+
     def replace(self, start: int, end: int, actor: Actor, rule: str) -> None:
         """Write a mention down in the place of those that overlap it."""
         tokens = self.tokens(start, end)
@@ -126,13 +136,14 @@ class Reading:
             organisation = self.base.by_key(held[0].organisation)
             title = self.base.titles.get(held[0].title.lower())
             country = organisation.country
-            sector = (title.sector if title else "") or organisation.sector
+            own = title.sector if title and organisation.kind != "igo" else ""
+            sector = own or organisation.sector
         return replace(known_actor(known), country=country, sector=sector)
 
     def country_before(self, at: int) -> str | None:
         """The ISO3 code of the country named most in the sentences before token ``at``; of two, the one the whole text
         names more, then the last named."""
-        near = self._countries_before(at)
+        near = self.countries_before(at)
         return max(
             near, key=lambda c: (near.count(c), self.countries[c], len(near) - near[::-1].index(c)), default=None
         )
@@ -155,7 +166,7 @@ class Reading:
         best = self.countries.most_common(2)
         return None if not best or (len(best) > 1 and best[0][1] == best[1][1]) else best[0][0]
 
-    def _countries_before(self, at: int) -> list[str]:
+    def countries_before(self, at: int) -> list[str]:
         """The countries named in the sentence of a token, before it, and in the sentences before; in order."""
         first = self.tree.start[self.tree.bounds[max(0, self.tree.sent[at] - NEAR)][0]]
         keys = [m.entries[0].key for m in self.matches if first <= m.start < self.tree.start[at]]

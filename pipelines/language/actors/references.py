@@ -2,13 +2,13 @@
 
 from pipelines.knowledge.actors import AgentNoun, KnownActor, Title
 from pipelines.language.actors.agents import agent_noun, holder_of, in_title, title_at
+from pipelines.language.actors.class_nouns import class_noun
 from pipelines.language.actors.group_pronouns import GROUP_PRONOUNS, group_referent
 from pipelines.language.actors.lexicon import (
     BARE_BODIES,
-    CLASS_NOUNS,
     KINDS_OF_GROUPS,
     PORTFOLIO_BODIES,
-    SELF_NAMED,
+    REGIMES,
     SOLE_TITLES,
     STATE_BODIES,
     UNIQUE_OFFICES,
@@ -20,14 +20,10 @@ from pipelines.language.findings import ActorMention
 
 TITLE_REACH = 12
 """Sentences over which "the minister" may refer back."""
-CLASS_REACH = 5
-"""Sentences over which "the group" may refer back to one."""
-INDEFINITE = frozenset({"a", "an", "another", "one"})
 BODY_REACH = 5
 """Sentences over which "the army" may refer back to an army."""
 ARMIES = frozenset({"mil", "army"})
 """Bodies for which the same words are used: a country's army and its armed forces."""
-ARGUMENTS = frozenset({"nsubj", "obj", "iobj", "obl"})
 SUBJECTS = ("nsubj", "nsubj:pass", "nsubj:outer")
 
 
@@ -39,17 +35,17 @@ def find_references(reading: Reading) -> None:
             continue
         if pos == "PRON" and tree.lower[i] in GENDERS:
             if mention := people.referent(i):
-                people.add(_refer(reading, i, i, mention, "pronoun"))
+                people.add(reading.refer(i, i, mention, "pronoun"))
         elif pos == "PRON" and tree.lower[i] in GROUP_PRONOUNS:
             if mention := group_referent(reading, i):
-                _refer(reading, i, i, mention, "group_pronoun")
+                reading.refer(i, i, mention, "group_pronoun")
         elif pos in ("NOUN", "PROPN") and tree.lower[i] in PORTFOLIO_BODIES:
             if not _body_by_portfolio(reading, i) and _definite(reading, i):
-                _class_noun(reading, i)
+                class_noun(reading, i)
         elif pos in ("NOUN", "PROPN") and tree.lower[i] in reading.base.title_ends and (found := _title(reading, i)):
             people.add(found)
         elif pos == "NOUN" and (_definite(reading, i) or _is_bare_body(reading, i)):
-            _class_noun(reading, i) or _state_body(reading, i)
+            class_noun(reading, i) or _state_body(reading, i)
 
 
 def _title(reading: Reading, i: int) -> ActorMention | None:
@@ -62,11 +58,11 @@ def _title(reading: Reading, i: int) -> ActorMention | None:
         return reading.add(tree.start[found[1]], tree.end[i], reading.actor(chief), "chief", kind="nominal")
     if not _is_introduced(reading, found[1]):
         return None
-    for mention in reversed(_before(reading, i)):
+    for mention in reversed(reading.before(i)):
         if tree.sent[i] - tree.sent[reading.token_at(mention.start)] > TITLE_REACH:
             break
         if mention.role and _is_title(reading, found[0], mention.role.title.lower()):
-            return _refer(reading, found[1], i, mention, "title")
+            return reading.refer(found[1], i, mention, "title")
     holder = _holder(reading, found[0], i)
     if holder is None:
         return None
@@ -125,71 +121,6 @@ def _is_explained(reading: Reading, i: int) -> bool:
     return tree.base(i) in ("compound", "nmod", "flat") and above > i and tree.pos[above] == "PROPN"
 
 
-def _class_noun(reading: Reading, i: int) -> ActorMention | None:
-    """The alliance, this terrorist group: the actor of that class named last, of several the subject."""
-    tree = reading.tree
-    kinds = CLASS_NOUNS.get(tree.lower[i])
-    if kinds is None:
-        return None
-    armed = any(tree.lower[k] in KINDS_OF_GROUPS for k in tree.kids(i, "amod", "compound"))
-    if (other := _known_as(reading, i)) and other.actor.kind in kinds:
-        return _refer(reading, i, i, other, "class_noun")
-    first = max(tree.sent[i] - CLASS_REACH, 0)
-    introduced = _introduced(reading, i, tree.bounds[first][0])
-    if introduced is not None and introduced in reading.owner:
-        return _refer(reading, i, i, reading.owner[introduced], "class_noun")
-    since = tree.start[introduced] if introduced is not None else tree.start[tree.bounds[first][0]]
-    before = [m for m in _before(reading, i) if m.start >= since and m.actor.kind in kinds]
-    fitting = [m for m in before if not _is_beside(reading, m, i) and _is_called(reading, m, i)]
-    if armed and "armed_group" in kinds:
-        fitting = [mention for mention in fitting if mention.actor.kind == "armed_group"]
-    if not fitting:
-        return None
-    last = fitting[-1]
-    near = [m for m in fitting if reading.sentence(m) == reading.sentence(last) and _is_subject(reading, m)]
-    return _refer(reading, i, i, (near or [last])[-1], "class_noun")
-
-
-def _introduced(reading: Reading, i: int, first: int) -> int | None:
-    """The noun with an indefinite article that a definite one takes up, from token ``first`` on: "a group led by ...
-    The group"; who was named before it is not meant."""
-    tree = reading.tree
-    same = (k for k in range(i - 1, first - 1, -1) if tree.lower[k] == tree.lower[i])
-    return next((k for k in same if any(tree.lower[d] in INDEFINITE for d in tree.kids(k, "det"))), None)
-
-
-def _known_as(reading: Reading, i: int) -> ActorMention | None:
-    """Who a noun says it is: "the group, known as JNIM, claimed responsibility"."""
-    tree = reading.tree
-    for clause in tree.kids(i, "acl"):
-        if tree.lower[clause] in ("known", "called", "named"):
-            return next(
-                (reading.owner[k] for k in tree.kids(clause, "obl", "obj", "xcomp") if k in reading.owner), None
-            )
-    return None
-
-
-def _is_beside(reading: Reading, mention: ActorMention, i: int) -> bool:
-    """Whether a mention is another argument of the verb of a noun: who clashes with the rebels is not they."""
-    tree, head = reading.tree, reading.head_of(reading.tokens(mention.start, mention.end))
-    return tree.head[head] == tree.head[i] and tree.base(head) in ARGUMENTS and tree.base(i) in ARGUMENTS
-
-
-def _is_called(reading: Reading, mention: ActorMention, i: int) -> bool:
-    """Whether an actor may be called by a noun: a ministry is no department, an alliance no coalition; others may be
-    called by their class."""
-    noun = reading.tree.lower[i]
-    if mention.actor.kind != "government_body" and noun not in SELF_NAMED:
-        return True
-    known = reading.base.get(mention.actor.key)
-    names = (mention.actor.name, reading.tree.text[mention.start : mention.end], *(known.aliases if known else ()))
-    return any(noun[:6] in name.lower() for name in names)
-
-
-def _is_subject(reading: Reading, mention: ActorMention) -> bool:
-    return reading.tree.dep[reading.head_of(reading.tokens(mention.start, mention.end))] in SUBJECTS
-
-
 def _state_body(reading: Reading, i: int) -> ActorMention | None:
     """The army, the government: the one named last, else that of the country the text speaks of most."""
     if reading.tree.lower[i] not in STATE_BODIES:
@@ -198,13 +129,16 @@ def _state_body(reading: Reading, i: int) -> ActorMention | None:
     if noun is None:
         return None
     bare = not reading.tree.kids(i, "det")
-    for mention in () if bare else reversed(_before(reading, i)):
+    for mention in () if bare else reversed(reading.before(i)):
         if reading.tree.sent[i] - reading.sentence(mention) > BODY_REACH:
             break
         if _is_same_body(reading, mention, noun[0].body, i):
-            return _refer(reading, i, i, mention, "state_body")
-    here = reading.country_here(i) if reading.tree.lower[i] in BARE_BODIES else None
-    country = here or (reading.country_before(i) if bare else reading.leading_country(i))
+            return reading.refer(i, i, mention, "state_body")
+    if reading.tree.lower[i] == "regime":
+        country = next((c for c in reversed(reading.countries_before(i)) if c in REGIMES), None)
+    else:
+        here = reading.country_here(i) if reading.tree.lower[i] in BARE_BODIES else None
+        country = here or (reading.country_before(i) if bare else reading.leading_country(i))
     body = reading.base.body(country, noun[0].body) if country else None
     if body is None:
         return None
@@ -232,7 +166,7 @@ def _body_by_portfolio(reading: Reading, i: int) -> bool:
     is_name = tree.word[span[0]][0].isupper()
     if not is_name and (span[0] == 0 or tree.lower[span[0] - 1] != "the"):
         return False
-    near = [m for m in _before(reading, i) if tree.sent[i] - reading.sentence(m) <= TITLE_REACH]
+    near = [m for m in reading.before(i) if tree.sent[i] - reading.sentence(m) <= TITLE_REACH]
     same = [m for m in near if (m.actor.key or "").endswith(f".{noun.body}")]
     country = same[-1].actor.country if same else reading.leading_country(i)
     body = reading.base.body(country, noun.body) if country else None
@@ -256,12 +190,6 @@ def _portfolio(reading: Reading, i: int) -> tuple[AgentNoun, range] | None:
     return None
 
 
-def _refer(reading: Reading, first: int, last: int, to: ActorMention, rule: str) -> ActorMention:
-    tree = reading.tree
-    kind = "pronoun" if rule.endswith("pronoun") else "nominal"
-    return reading.add(tree.start[first], tree.end[last], to.actor, rule, kind=kind, role=to.role)  # type: ignore[arg-type]
-
-
 def _definite(reading: Reading, i: int) -> bool:
     """Whether a noun is introduced by "the" or "this" and says no more: "the group", not "the group of X"; what it
     may say is that it is armed: "this terrorist group"."""
@@ -282,9 +210,3 @@ def _is_bare_body(reading: Reading, i: int) -> bool:
     return (
         tree.lower[i] in BARE_BODIES and tree.dep[i] in SUBJECTS and not tree.kids(i, "nmod", "amod", "compound", "det")
     )
-
-
-def _before(reading: Reading, i: int) -> list[ActorMention]:
-    """The mentions that stand before a token, in text order."""
-    start = reading.tree.start[i]
-    return sorted((m for m in reading.mentions if m.end <= start), key=lambda m: m.start)
