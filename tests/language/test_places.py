@@ -254,6 +254,8 @@ def test_a_small_town_abroad_is_not_meant_among_places_of_another_country(read):
         ("They were driving towards the Pakistani border when their car hit a mine.", "hit", None),
         ("Mr. Ali, who moved from Kenya to Canada, was fined.", "fined", None),
         ("A bomb went off in the Baghdad district of Sadr City.", "went", "Sadr City"),
+        ("A bomb went off in the Karrada district of Baghdad.", "went", "Karrada"),
+        ("A bomb hit Homs in Syria. In a separate attack, gunmen shot three men.", "shot", "Syria"),
         ("Police in Herat said two men were abducted.", "abducted", "Herat"),
         ("Officials in Nuristan province say two men were abducted.", "abducted", "Nuristan"),
         ("A strong quake struck northwest Pakistan.", "struck", "Pakistan"),

@@ -68,7 +68,7 @@ TERRITORY = _WORDS["territory"] | {noun for noun, kind in NOUN_BEFORE.items() if
 """Nouns for a part of a country that its adjective tells whose it is: "an Eritrean village"."""
 
 ELSEWHERE, ANOTHER = _WORDS["elsewhere"], _WORDS["another"]
-"""Words that open a sentence of another scene: "Elsewhere, ..."; such as stand in its first phrase: "In [another] attack"."""
+"""Words that open a sentence of another scene: "Elsewhere, ..."; such as stand in its first phrase: "In a [separate] attack"."""
 
 BESIDE = _WORDS["beside"]
 """Words before "to" that put something at a place: "[close] to Homs"."""

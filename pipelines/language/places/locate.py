@@ -5,6 +5,7 @@ from math import inf
 
 from spacy.tokens import Doc, Token
 
+from pipelines.knowledge.gazetteer import gazetteer
 from pipelines.language.findings import Place
 from pipelines.language.places.lexicon import ANOTHER, COMPASS, ELSEWHERE, EVERYWHERE, GLOBAL, NOUN_BEFORE, SEQUENT
 from pipelines.language.places.nation import countries_meant, people_counted
@@ -170,17 +171,31 @@ def _is_meanwhile(tree: Tree, clause: int) -> bool:
 def _inmost(tree: Tree, heads: dict[int, Place], places: Iterable[Place]) -> list[Place]:
     """Without the places that own another: "[Mogadishu]'s Hodan district", "the [Baghdad] district of Sadr City"."""
     found = list(places)
-    owners = [heads[i] for i in heads if tree.dep[i] in {"nmod:poss", "compound"} and _names_other(tree, heads, i)]
+    owners = [heads[i] for i in heads if _names_other(tree, heads, i) or _is_parted(tree, heads, i)]
     return [place for place in found if place not in owners]
 
 
 def _names_other(tree: Tree, heads: dict[int, Place], owner: int) -> bool:
     """Whether what a place owns is named as a place itself."""
     owned = tree.head[owner]
-    parted = [i for i in tree.kids(owned, "nmod") if tree.case_of(i) == "of"]
-    named = parted if tree.lower[owned] in NOUN_BEFORE else []
-    named += tree.kids(owned, "compound", "flat", "appos") if tree.dep[owner] == "nmod:poss" else []
-    return (owned in heads and tree.dep[owner] == "nmod:poss") or any(i != owner and i in heads for i in named)
+    named = any(i != owner and i in heads for i in tree.kids(owned, "compound", "flat", "appos"))
+    return tree.dep[owner] == "nmod:poss" and (owned in heads or named)
+
+
+def _is_parted(tree: Tree, heads: dict[int, Place], town: int) -> bool:
+    """Whether a place is the town that a district "of" another name belongs to: "the [Baghdad] district of Sadr City", but
+    not "the [Karrada] district of Baghdad"."""
+    noun = tree.head[town]
+    if tree.dep[town] != "compound" or tree.lower[noun] not in NOUN_BEFORE:
+        return False
+    parts = [heads[i] for i in tree.kids(noun, "nmod") if i in heads and tree.case_of(i) == "of"]
+    return any(_inhabitants(part) < _inhabitants(heads[town]) for part in parts)
+
+
+def _inhabitants(place: Place) -> int:
+    """The inhabitants of a place, 0 if it is not known."""
+    known = (m.entry.population for m in gazetteer().lookup(place.name) if m.entry.country == place.country)
+    return max(known, default=0)
 
 
 def _most_specific(places: Iterable[Place]) -> Place | None:
@@ -207,10 +222,9 @@ def _carried(token: Token, tree: Tree, located: dict[int, Place]) -> Place | Non
 
 
 def _is_elsewhere(tree: Tree, sentence: int) -> bool:
-    """Whether a sentence sets out from another scene: "Separately, ...", "In another attack, ...", "In the southeast, ..."."""
+    """Whether a sentence sets out from another scene: "Separately, ...", "In a separate attack, ...", "In the southeast, ..."."""
     first, last = tree.bounds[sentence]
-    opening = tree.lower[first : min(first + 3, last)]
-    if opening[0] in ELSEWHERE:
+    if tree.lower[first] in ELSEWHERE:
         return True
-    away = ANOTHER | COMPASS
-    return opening[0] == "in" and any(word in away for word in opening[1:])
+    opening = tree.lower[first : min(first + 3, last)]
+    return opening[0] == "in" and (not ANOTHER.isdisjoint(opening) or opening[-1] in COMPASS)
