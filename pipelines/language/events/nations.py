@@ -58,7 +58,8 @@ def _is_native(tree: Grammar, i: int) -> bool:
     """Whether a noun may be of the one country named: not "both sides", "enemy soldiers", "the man" told of before."""
     before = {tree.lower[k] for k in tree.kids[i]}
     definite = not before.isdisjoint(DEFINITE) and not tree.having(i, "nmod", "amod", "compound", "acl", "acl:relcl")
-    return tree.lemma[i] not in SIDES and FOREIGN.isdisjoint(before) and not definite
+    named = any(tree.pos[k] == "PROPN" and tree.dep[k] == "compound" for k in tree.kids[i])  # "Coalition aircraft"
+    return not named and tree.lemma[i] not in SIDES and FOREIGN.isdisjoint(before) and not definite
 
 
 def named_place(tree: Grammar, i: int) -> Place | None:

@@ -7,7 +7,7 @@ from pipelines.language.attribution import provenance
 from pipelines.language.events.candidates import Candidate, accused_of, candidate_at
 from pipelines.language.events.fillers import HOLDING, participants_of
 from pipelines.language.events.grammar import OUTCOMES, Grammar
-from pipelines.language.events.lexicon import Linking, triggers
+from pipelines.language.events.lexicon import Linking, triggers, words_of
 from pipelines.language.events.phrases import LIGHT_HEADS, NOMINAL
 from pipelines.language.events.slots import GATHERINGS, acts, classes_of, fill, light_role, occasions, place_of_noun
 from pipelines.language.findings import EventMention, Participant
@@ -17,6 +17,7 @@ MEANS = frozenset(("in", "during", "by", "from", "after", "with"))
 INNER_SLOTS = ("poss", "by", "of", "mod", "from", "between", "against", "with", "to", "on", "in")
 MEETING_SLOTS = ("poss", "by", "of", "mod", "between", "with")
 """Where a meeting names who meets: not "on", its topic."""
+DEVOTIONS, DEVOTED = words_of("devotions"), ("to", "for", "with")
 DOER_SLOTS = ("by", "poss", "mod", "from")
 """Where an attack names who is to be judged for it: not "on", its victims."""
 SCENES = frozenset(("during", "on", "at", "in"))
@@ -226,6 +227,8 @@ def _acting(tree: Grammar, i: int, taken: Container[int] = (), slots: tuple[str,
     if acts(tree, i):
         return [i]
     talks = bool(classes_of(tree, i) & GATHERINGS)
+    if tree.lemma[i] in DEVOTIONS:  # "reaffirmed Norway's commitment to Iraq"
+        slots = DEVOTED + slots
     for slot in MEETING_SLOTS if talks else slots:
         found = [k for head in fill(tree, i, slot, "N") for k in tree.conjuncts(head) if acts(tree, k)]
         if found := [k for k in found if k not in taken]:
@@ -233,7 +236,7 @@ def _acting(tree: Grammar, i: int, taken: Container[int] = (), slots: tuple[str,
     purpose = [k for k in tree.having(i, "acl") if tree.marked(k, "to")]
     if found := [o for k in purpose for head in tree.objects(k) for o in tree.conjuncts(head) if acts(tree, o)]:
         return found
-    inner = tree.having(i, "nmod") if slots is INNER_SLOTS and not talks else []
+    inner = tree.having(i, "nmod") if slots[-len(INNER_SLOTS) :] == INNER_SLOTS and not talks else []
     return _acting(tree, inner[0], taken) if inner else []
 
 

@@ -1,5 +1,6 @@
 """Whether the participants of a candidate let it be an act of actors at all."""
 
+from pipelines.language.actors import participant_of
 from pipelines.language.attribution import provenance
 from pipelines.language.events.candidates import Candidate
 from pipelines.language.events.grammar import Grammar
@@ -45,6 +46,8 @@ def _quoted(tree: Grammar, c: Candidate) -> bool:
 def _unlikely(tree: Grammar, i: int) -> bool:
     """A storm ("Hurricane Rita") or a price."""
     names = classes_of(tree, i)
+    if tree.ent[i] in ("WEAPON", "PRODUCT") or participant_of(tree.doc[i]):
+        return False  # "Royal Air Force Typhoons"
     parts = {tree.lower[k] for k in tree.kids[i] if tree.dep[k] in ("compound", "flat", "nmod:desc")}
     return (
         "nature" in names

@@ -187,6 +187,8 @@ def classes_of(tree: Grammar, i: int) -> frozenset[str]:
     names.update(ENTITY_CLASSES.get(tree.ent[i], ()))
     if tree.lower[i] in PERSONAL_PRONOUNS or tree.pos[i] == "NUM":
         names.update(("person", "actor"))
+    if tree.pos[i] == "NOUN" and tree.lemma[i].endswith(("men", "man", "woman", "women")) and not names:
+        names.update(("person", "actor"))  # "tribesmen"
     if people_told(tree, i):
         names.update(("person", "actor"))
     if tree.pos[i] == "SYM" or tree.lower[i][0] in "$£€¥":
