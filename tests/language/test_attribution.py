@@ -130,6 +130,23 @@ RULES = [
     ),
     ("Forbes put his wealth at $45 billion.", "number_at", "Forbes", "put", "his wealth at $45 billion"),
     (
+        "Police put the number of marchers at 10,000 while the unions spoke of a million.",
+        "number_at",
+        "Police",
+        "put",
+        "the number of marchers at 10,000",
+    ),
+    ("The poll has the mayor leading by ten points.", "verb_shown", "The poll", "has", "the mayor leading"),
+    ("The rebels lost nine men, their chief, Ali Reza, said.", "", "their chief, Ali Reza,", "said", "The rebels lost"),
+    (
+        "Having said that the dam was safe, the engineer left.",
+        "verb_that",
+        "the engineer",
+        "Having said",
+        "that the dam was",
+    ),
+    ("The spokesman admitted to killing ten villagers.", "verb_to", "The spokesman", "admitted to", "killing ten"),
+    (
         "The minister said in a statement the bridge had fallen.",
         "verb_that",
         "The minister",
@@ -151,6 +168,28 @@ RULES = [
     ("Ten miners died, by the union's count.", "reckoned", "the union's", "by", "Ten miners died"),
     ("The rebels lost, by their own count, 40 men.", "reckoned", "The rebels", "by", "40 men"),
     # names before colons
+    ("The ministry's statement: Ten people died.", "statement", "The ministry's", "statement:", "Ten people died"),
+    (
+        "The envoy has issued the following statement:\n\nTen people died.\n",
+        "statement",
+        "The envoy",
+        "has issued",
+        "Ten people died",
+    ),
+    (
+        "According to the army:\n- Near Homs, ten people died.\n- Near Hama, two died.\n",
+        "source_colon",
+        "the army",
+        "According to",
+        "Near Homs, ten people died.\n- Near Hama, two died",
+    ),
+    (
+        "MR. DOE: Good morning.\n\nTen people died.\n\nMS. LEE: Where?\n",
+        "speaker_colon",
+        "MR. DOE",
+        ":",
+        "Good morning.\n\nTen people died",
+    ),
     ('Polls close late - Jane Doe: "We will win."', "quoted_colon", "Jane Doe", ":", '"We will win."'),
     ("Police: Ten people died in the flood", "speaker_colon", "Police", ":", "Ten people died in the flood"),
 ]
@@ -244,6 +283,9 @@ def test_direct_and_indirect_speech_are_told_apart(read: Read) -> None:
         "The ministry condemned the killing of ten villagers.",
         "The mayor commented on the killing of ten villagers.",
         "The fire, which began on Monday, has forced ten families out.",
+        "The army has denied ten of the permits to the agencies.",
+        "In the polls, the mayor has lost ten points since May.",
+        "The council will decide who gets the ten new flats.",
     ],
 )
 def test_what_reports_nothing_has_no_claimant(read: Read, text: str) -> None:
@@ -262,6 +304,11 @@ def test_what_reports_nothing_has_no_claimant(read: Read, text: str) -> None:
         ("The paper quoted the general as saying that ten people were missing.", "the general"),
         ("The army refused to say that ten people were missing.", None),
         ("The ministry said on the same day that ten people were missing.", "The ministry"),
+        ("The paper spoke to a prisoner who said that ten people were missing.", "a prisoner"),
+        ("Ruritania's official Nova news agency said ten people were missing.", "Nova"),
+        ("The rebels mourned, by their own count, ten dead.", "The rebels"),
+        ("The minister said records showed that ten people were missing.", "The minister"),
+        ("Initial assessments indicate that ten people were missing.", None),
     ],
 )
 def test_the_claimant_by_pronouns_and_against_denials(read: Read, text: str, claimant: str | None) -> None:
@@ -360,6 +407,8 @@ def test_the_claimant_is_an_actor_where_the_text_names_one(read: Read, text: str
         ("The guard is reported to have been shot with his son and ten of his men.", "ten", "reported to"),
         ("The army has not confirmed that rebels had attacked the airport.", "attacked", "has not confirmed"),
         ("The minister confirmed that rebels had attacked the airport.", "attacked", None),
+        ("Initial assessments indicate that rebels attacked the airport.", "attacked", "indicate"),
+        ("The council banned three firms allegedly involved in fraud.", "banned", None),
     ],
 )
 def test_hedges(read: Read, text: str, at: str, hedge: str | None) -> None:

@@ -265,6 +265,20 @@ def test_a_definite_deed_with_a_day_gone_by_is_presupposed(read: Read, text: str
     assert [e.status for e in events(read(text), "ASSAULT")] == [status]
 
 
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("Rebels attempted to seize the airport.", "happened"),
+        ("Rebels will try to seize the airport.", "planned"),
+        ("The government is still rejecting the offer of the rebels.", "ongoing"),
+        ("The government says it is calling on the rebels to leave.", "happened"),
+        ("The government said it would lift the sanctions imposed in 2014.", "happened"),
+    ],
+)
+def test_what_is_tried_said_or_known_has_happened(read: Read, text: str, status: str) -> None:
+    assert status in [e.status for e in read(text)._.events if e.type not in ("ASSAULT", "CONCEDE")]
+
+
 def test_no_parse_no_events() -> None:
     from spacy.vocab import Vocab
 

@@ -63,6 +63,26 @@ STATUSES = [
     ("The army denied the attack.", "attack", "denied"),
     ("The army planned an attack.", "attack", "planned"),
     ("The army launched an attack.", "attack", "happened"),
+    ("The army denied reports that it had attacked the airport.", "attacked", "denied"),
+    ("The army denied that it had fled when rebels attacked the airport.", "attacked", "happened"),
+    ("The army could neither confirm nor deny the attack.", "attack", "possible"),
+    ("The mayor called a meeting.", "meeting", "happened"),
+    ("The mayor called for a meeting.", "meeting", "possible"),
+    ("There was no hint of trouble.", "trouble", "possible"),
+    ("The rebels tried to win the war by attacking the airport.", "attacking", "happened"),
+    ("The judge denied a request to leave the country.", "leave", "denied"),
+    ("The army cannot leave without asking the mayor.", "asking", "possible"),
+    ("I would like to thank the mayor.", "thank", "possible"),
+    ("The generals blamed bad weather for the now-cancelled attack.", "attack", "denied"),
+    # what goes on
+    ("Rebels have been attacking the airport.", "attacking", "ongoing"),
+    ("Rebels had been attacking the airport.", "attacking", "happened"),
+    ("Rebels have blocked the road since May.", "blocked", "ongoing"),
+    ("Rebels have attacked ten villages since May.", "attacked", "happened"),
+    ("The continued attack drove families out.", "attack", "ongoing"),
+    ("The attack is still going on.", "attack", "ongoing"),
+    ("The rebels have agreed to stop the attack.", "attack", "ongoing"),
+    ("The rebels stopped the attack.", "attack", "happened"),
 ]
 
 KINDS = ("modal", "modal_perfect", "modal_negated", "adverb", "adjective", "mark", "gerund")

@@ -176,9 +176,9 @@ def _begins_clause(tree: Tree, comma: int, noun: int) -> bool:
 
 
 def _is_survey(tree: Tree, i: int) -> bool:
-    """A poll; an average of polls."""
+    """A poll; an average of polls; but "he leads in the polls" tells how he stands."""
     survey = lexicon.words("survey")
-    return tree.lemma[i] in survey or any(
+    return (tree.lemma[i] in survey and tree.tag[i] != "NNS") or any(
         tree.lemma[c] in survey and case(tree, c) == "of" for c in tree.kids(i, "nmod")
     )
 

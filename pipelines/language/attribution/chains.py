@@ -1,9 +1,13 @@
 """Attributions inside attributions: which of them are kept.
 
 Reuters reported that [state television] said the army had withdrawn: a second claimant, kept. The minister said he
-[hopes] to return: his own attitude, part of what he says, and no claimant of anything.
+[hopes] to return: his own attitude, part of what he says, and no claimant of anything. He said that [records] showed a
+gap: it is he who vouches for the records.
 """
 
+from bisect import bisect_left
+
+from pipelines.language.attribution import lexicon
 from pipelines.language.attribution.candidates import Candidate, Reading
 from pipelines.language.findings import Span
 
@@ -40,11 +44,17 @@ def _names_another(reading: Reading, candidate: Candidate) -> bool:
     told of ("denied [reports] that ten had died"), which hedges what it holds."""
     if candidate.rule not in _CLAUSAL or candidate.stance not in _CHAINING:
         return False
+    tree = reading.tree
+    if candidate.rule == "noun" and tree.lower[bisect_left(tree.start, candidate.content[0][0])] != "that":
+        return False
     if candidate.source is None:
         return candidate.rule == "noun"
-    tree = reading.tree
-    start, end = candidate.source
-    return any(
-        start <= tree.start[i] < end and tree.pos[i] in ("NOUN", "PROPN")
-        for i in range(max(0, candidate.head - 40), min(len(tree.pos), candidate.head + 40))
-    )
+    first, last = (bisect_left(tree.start, at) for at in candidate.source)
+    if candidate.stance == "show" and any(tree.lemma[k] in _evidence() for k in range(first, last)):
+        return False
+    return any(tree.pos[k] in ("NOUN", "PROPN", "NUM") or tree.lower[k] in ("who", "which") for k in range(first, last))
+
+
+def _evidence() -> frozenset[str]:
+    """Nouns of what shows something without speaking: polls, records."""
+    return lexicon.words("evidence") | lexicon.words("survey")

@@ -12,6 +12,9 @@ from pipelines.language.tree import Tree
 _BESIDE = frozenset({"conj", "cc", "parataxis", "punct"})
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "DET", "ADJ", "SYM"})
 
+_ASKING = frozenset({"WP", "WDT", "WRB", "WP$"})
+"""XPOS of the words that begin an indirect question, besides "whether" and "if"."""
+
 
 @dataclass(frozen=True, slots=True)
 class Complement:
@@ -34,11 +37,13 @@ def clause(tree: Tree, i: int, frames: Frames) -> Iterator[Complement]:
     """The army said [that it had withdrawn]; the ministry said [at least 300]."""
     if "that" not in frames and "quote" not in frames:
         return
-    numbers = (k for k in tree.kids(i, "obj") if tree.pos[k] == "NUM")
+    numbers = (k for k in tree.kids(i, "obj", "obl") if _is_number(tree, i, k))
     for c in (*tree.kids(i, "ccomp"), *numbers):
         if tree.tag[c] == "VBG" and "ing" not in frames and tree.kid(c, "nsubj", "aux") is None:
             continue
         if "shown" in frames and tree.tag[c] == "VBG" and tree.kid(i, "obj", "iobj") is not None:
+            continue
+        if tree.lemma[i] in lexicon.words("settling") and _asks(tree, c):
             continue
         first = _start_of_clause(tree, i, c)
         last = end_of_content(tree, first, _with_asides(tree, i, c))
@@ -51,6 +56,20 @@ def _after_semicolon(tree: Tree, i: int, c: int) -> Iterator[Region]:
     for k in tree.kids(i, "ccomp"):
         if c < i < k and tree.word[tree.left[k] - 1] == ";":
             yield tree.left[k], tree.right[k]
+
+
+def _is_number(tree: Tree, i: int, k: int) -> bool:
+    """The ministry said [300]; it reported [between 200 and 300]."""
+    if tree.base(k) == "obj":
+        return tree.pos[k] == "NUM"
+    follows = tree.left[k] == i + 1 < k and tree.pos[i + 2] in ("NUM", "SYM")
+    return follows and tree.lower[i + 1] in lexicon.words("bounding")
+
+
+def _asks(tree: Tree, c: int) -> bool:
+    """They will decide [who leaves], [whether they leave]: a question that is settled, and no statement."""
+    first = tree.left[c]
+    return tree.tag[first] in _ASKING or tree.lower[first] in ("whether", "if")
 
 
 def _start_of_clause(tree: Tree, i: int, c: int) -> int:
@@ -115,7 +134,8 @@ def object_as_shown(tree: Tree, i: int, frames: Frames) -> Iterator[Complement]:
     if "shown" not in frames or not is_evidence(tree, i):
         return
     parts = [c for c in tree.children[i] if c > i and tree.base(c) not in _BESIDE and not _is_aside(tree, c)]
-    if len(parts) > 1 or (parts and tree.tag[parts[0]] == "VBG"):
+    doing = any(tree.tag[k] == "VBG" for c in parts for k in (c, *tree.kids(c, "acl")))
+    if len(parts) > 1 or doing:
         yield Complement("shown", ((min(tree.left[c] for c in parts), max(tree.right[c] for c in parts)),))
 
 
@@ -193,6 +213,8 @@ def _antecedent(tree: Tree, i: int, pronoun: int) -> Region:
     """What a relative pronoun as object stands for: [the 3,000] that the envoy reported."""
     last = pronoun - 1
     noun = last if tree.pos[last] == "NUM" else tree.head[i]
+    while tree.word[last] == "," and tree.base(noun) == "nmod":
+        noun = tree.head[noun]
     first = tree.left[noun]
     if first > 0 and tree.pos[first - 1] == "DET":
         first -= 1
@@ -221,7 +243,8 @@ def prepositional(tree: Tree, i: int, frames: Frames) -> Iterator[Complement]:
             last = max(
                 [last, *(tree.right[k] for k in tree.kids(i, "xcomp", "advcl") if _adds_infinitive(tree, k, last))]
             )
-        if (tree.lower[mark] == "to" and tree.dep[mark] == "mark") or tree.lower[c] in lexicon.words("calendar"):
+        is_infinitive = tree.lower[mark] == "to" and tree.dep[mark] == "mark" and tree.tag[c] != "VBG"
+        if is_infinitive or tree.lower[c] in lexicon.words("calendar"):
             continue
         yield Complement(tree.lower[mark], ((mark + 1, last),), preposition=mark)
 

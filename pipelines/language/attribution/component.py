@@ -16,9 +16,9 @@ from pipelines.language.attribution.chains import chained
 from pipelines.language.attribution.continuation import continue_quotations
 from pipelines.language.attribution.nominal import adjective_attributions, noun_attributions
 from pipelines.language.attribution.numbers import number_statements
-from pipelines.language.attribution.others import quoted_colon, signature, speaker_colon
+from pipelines.language.attribution.others import quoted_colon, signature, source_colon, speaker_colon
 from pipelines.language.attribution.quotes import Quotations
-from pipelines.language.attribution.statement import statement
+from pipelines.language.attribution.statement import owned_statement, statement
 from pipelines.language.attribution.verbs import verb_attributions
 from pipelines.language.findings import Attribution, Span
 from pipelines.language.layer import register_layer
@@ -49,10 +49,12 @@ def _candidates(reading: Reading) -> Iterator[Candidate]:
         if pos in ("NOUN", "PROPN"):
             yield from in_survey(reading, i)
             yield from reckoned(reading, i)
+            yield from owned_statement(reading, i)
         if tree.lower[i] == "according":
             yield from according_to(reading, i)
     yield from speaker_colon(reading)
     yield from quoted_colon(reading)
+    yield from source_colon(reading)
     yield from signature(reading)
 
 

@@ -17,14 +17,17 @@ def hedge_of(tree: Tree, i: int) -> str | None:
     head = _clause_head(tree, i)
     for found in _pattern().finditer(tree.text, tree.start[tree.left[head]], tree.end[tree.right[head]]):
         k = bisect_right(tree.start, found.start()) - 1
-        if _casts_doubt(tree, k) and _clause_head(tree, k) == head and _concerns(tree, k, i, head):
+        if k != i and _casts_doubt(tree, k) and _clause_head(tree, k) == head and _concerns(tree, k, i, head):
             return found.group()
     return None
 
 
 def _concerns(tree: Tree, k: int, i: int, head: int) -> bool:
     """Whether an adjective of doubt concerns token ``i``: it modifies it, what holds it, or an argument of it or of its
-    clause. "Two suspected rebels were killed", but not "he sent letters about the alleged raid"."""
+    clause. "Two suspected rebels were killed", but not "he sent letters about the alleged raid", and not "they banned
+    three firms allegedly involved"."""
+    if tree.base(k) == "advmod" and tree.dep[tree.head[k]] in ("amod", "acl"):
+        return i in tree.subtree(tree.head[k])
     if tree.dep[k] != "amod":
         return True
     noun = tree.head[k]

@@ -14,20 +14,34 @@ _MARKS = '“"'
 _BEFORE_QUOTE = re.compile(
     rf"(?m)(?:^|(?<=[-–—] )|(?<=[.!?] )|(?<=rom ))((?:[Tt]he [a-z]+|{_NAME}(?: {_NAME}){{0,5}}))(:)\s*(?=[“\"])"
 )
+_LISTED = re.compile(r"(?m)^[ \t]*([Aa]ccording to) ([^\n:]{2,80}):[ \t]*\n+((?:[ \t]*[-–—•*][^\n]*(?:\n+|$))+)")
 _SIGNATURE = re.compile(r"[”\"] ?\n?[ \t]*([—–―-]{1,2})[ \t]*([A-Z][^\n,.]{2,60}[^\s,.])")
 
 
 def speaker_colon(reading: Reading) -> Iterator[Candidate]:
-    """Jane Doe: [We will win]. A name, a colon, and what the paragraph says."""
+    """Jane Doe: [We will win]. A name, a colon, and what the paragraph says; in a transcript, all until somebody else
+    speaks."""
     text = reading.tree.text
+    turns = [match.start(1) for match in _SPEAKER.finditer(text) if match.group(1).isupper()]
     for match in _SPEAKER.finditer(text):
         if _is_label(match.group(1)) or reading.quotes.at(match.start(1)) is not None:
             continue
         if text[match.end()] in _MARKS or not _is_name(reading, *match.span(1)):
             continue
         end = text.find("\n", match.end())
+        if len(turns) > 1 and match.start(1) in turns:
+            end = min((turn for turn in turns if turn > match.end()), default=-1)
         span: Span = (match.end(), len(text) if end < 0 else end)
         yield Candidate("speaker_colon", "say", -1, match.span(1), match.span(2), reading.contents(span))
+
+
+def source_colon(reading: Reading) -> Iterator[Candidate]:
+    """According to the army: [- Near Homs, ten people died.] The items of a list under its source."""
+    text = reading.tree.text
+    for match in _LISTED.finditer(text):
+        if reading.quotes.at(match.start()) is None:
+            contents = reading.contents(match.span(3))
+            yield Candidate("source_colon", "say", -1, match.span(2), match.span(1), contents)
 
 
 def quoted_colon(reading: Reading) -> Iterator[Candidate]:

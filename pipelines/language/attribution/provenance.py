@@ -71,10 +71,21 @@ def _vouches(tree: Tree, attribution: Attribution) -> bool:
     there before he speaks; what he accuses somebody of is not."""
     if (attribution.rule, attribution.stance) in _TAKING_UP:
         return False
+    if attribution.stance == "deny" and _is_refusal(tree, attribution):
+        return False
     if attribution.stance == "claim" and attribution.rule in ("verb_np", "light_verb_noun"):
         head = source_head(tree, attribution.content[0])
         return head is None or tree.lemma[head] not in lexicon.words("claimed-act")
     return attribution.stance in lexicon.vouching_stances()
+
+
+def _is_refusal(tree: Tree, attribution: Attribution) -> bool:
+    """They denied ten of the permits, denied him access: what is not given, and no statement."""
+    start, end = attribution.content[0]
+    tokens = range(bisect_left(tree.start, start), bisect_left(tree.start, end))
+    if any(tree.tag[k] in ("VBD", "VBZ", "VBP", "MD") for k in tokens):
+        return False
+    return any(tree.lemma[k] in lexicon.words("refused") for k in tokens)
 
 
 def is_withheld(tree: Tree, attribution: Attribution) -> bool:
@@ -96,7 +107,13 @@ def claimant_of(doc: Doc, attribution: Attribution) -> Participant | None:
     mention = _mention(doc, source)
     if mention is not None:
         return _participant(doc, (mention.start, mention.end), mention.actor)
-    return antecedent(doc, attribution) or _participant(doc, source)
+    return antecedent(doc, attribution) or _participant(doc, _without_possessive(doc.text, source))
+
+
+def _without_possessive(text: str, source: Span) -> Span:
+    """[The ministry]'s claim: the ministry."""
+    start, end = source
+    return start, end - 2 if text[end - 2 : end] in ("'s", "’s") else end
 
 
 def _mention(doc: Doc, source: Span) -> ActorMention | None:

@@ -36,6 +36,14 @@ def _is_joined(tree: Tree, i: int) -> bool:
 
 
 def end_of_content(tree: Tree, first: int, last: int) -> int:
-    """The last token of the content ``first`` to ``last`` before a verb that returns to its speaker."""
-    ends = (tree.left[k] - 1 for k in range(first, last + 1) if returns_to(tree, k) is not None)
+    """The last token of the content ``first`` to ``last`` before a verb that returns to its speaker, or a word for the
+    statement itself: they said they had left[, a claim that nobody believed]."""
+    ends = [tree.left[k] - 1 for k in range(first, last + 1) if returns_to(tree, k) is not None]
+    ends += [tree.left[k] - 1 for k in range(first, last + 1) if tree.right[k] >= last and _names_statement(tree, k)]
     return min((end for end in ends if end >= first), default=last)
+
+
+def _names_statement(tree: Tree, k: int) -> bool:
+    """..., [a suggestion] that led to a row: an apposition, behind a comma, of a noun of speech."""
+    first = tree.left[k]
+    return tree.base(k) == "appos" and tree.lemma[k] in lexicon.nouns() and "," in tree.word[first - 1 : first + 1]

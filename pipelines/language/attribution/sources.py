@@ -38,7 +38,7 @@ def _relative_antecedent(tree: Tree, pronoun: int) -> Span | None:
     if clause is None or tree.head[clause] >= pronoun:
         return None
     noun = tree.head[clause]
-    first, last = region(tree, noun, (clause,))
+    first, last = region(tree, noun, (clause, *tree.kids(noun, "case")))
     return _characters(tree, (first, min(last, pronoun - 1)))
 
 

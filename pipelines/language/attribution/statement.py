@@ -2,6 +2,8 @@
 
 The minister said:
 We will rebuild the bridge. ...
+
+The ministry's statement: ten people died.
 """
 
 import re
@@ -24,15 +26,11 @@ _MARKS = "“”\"‘'`«"
 
 
 def statement(reading: Reading, i: int) -> Iterator[Candidate]:
-    """[The minister] said: [the paragraphs that follow, none of them in quotation marks]."""
+    """[The minister] said, issued a statement: [the paragraphs that follow, none of them in quotation marks]."""
     tree = reading.tree
-    frames = frames_of(tree, i)
-    if (
-        frames.get("quote") != "say"
-        or tree.tag[i] not in ("VBD", "VBZ", "VBP")
-        or is_passive(tree, i)
-        or reading.quotes.at(tree.start[i]) is not None
-    ):
+    if not _is_finite(tree, i) or is_passive(tree, i) or reading.quotes.at(tree.start[i]) is not None:
+        return
+    if frames_of(tree, i).get("quote") != "say" and not _issues_statement(tree, i):
         return
     source = active_source(tree, i)
     colon = _colon_after(reading, i)
@@ -44,7 +42,36 @@ def statement(reading: Reading, i: int) -> Iterator[Candidate]:
         cue = chars(tree, words)
         cue = (cue[0], colon + 1) if cue[1] == colon else cue
         place = source_span(tree, noun_phrase(tree, source, words), i)
-        yield Candidate("statement", frames["quote"], i, place, cue, reading.contents(*spans))
+        yield Candidate("statement", "say", i, place, cue, reading.contents(*spans))
+
+
+def owned_statement(reading: Reading, i: int) -> Iterator[Candidate]:
+    """[The ministry]'s statement: [ten people died]. ``i``: the noun."""
+    tree = reading.tree
+    owner = tree.kid(i, "nmod:poss")
+    if (
+        owner is None
+        or lexicon.nouns().get(tree.lemma[i], {}).get("quote") != "say"
+        or tree.word[i + 1 : i + 2] != [":"]
+    ):
+        return
+    colon = _colon_after(reading, i)
+    spans = tuple(_paragraphs(reading, colon + 1)) if colon is not None else ()
+    if spans:
+        place = source_span(tree, (tree.left[owner], tree.right[owner]), i)
+        yield Candidate("statement", "say", i, place, chars(tree, (i, i + 1)), reading.contents(*spans))
+
+
+def _is_finite(tree: Tree, i: int) -> bool:
+    return tree.tag[i] in ("VBD", "VBZ", "VBP") or (tree.tag[i] == "VBN" and tree.kid(i, "aux") is not None)
+
+
+def _issues_statement(tree: Tree, i: int) -> bool:
+    """Has issued the following statement: a light verb with a noun of speech."""
+    obj = tree.kid(i, "obj")
+    if obj is None or tree.lemma[i] not in lexicon.words("light"):
+        return False
+    return lexicon.nouns().get(tree.lemma[obj], {}).get("quote") == "say"
 
 
 def _colon_after(reading: Reading, i: int) -> int | None:

@@ -112,7 +112,11 @@ def noun_phrase(tree: Tree, i: int, cue: Region) -> Region:
     dropped = [c for c in tree.children[i] if tree.base(c) in _CLAUSAL or (tree.base(c) == "case" and c < i)]
     dropped += [c for c in tree.children[i] if tree.left[c] <= cue[0] <= tree.right[c]]
     dropped += [c for c in tree.children[i] if c == tree.left[i] and _is_connective(tree, c)]
-    dropped += [c for c in tree.kids(i, "nmod", "obl") if tree.lower[c] in lexicon.words("calendar")]
+    dropped += [
+        c
+        for c in tree.kids(i, "nmod", "obl")
+        if tree.lower[c] in lexicon.words("calendar") and tree.dep[c] != "nmod:poss"
+    ]
     first, last = region(tree, i, tuple(dropped))
     first = _with_title(tree, first)
     if i < cue[0]:

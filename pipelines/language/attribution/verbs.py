@@ -6,6 +6,7 @@ from pipelines.language.attribution import lexicon
 from pipelines.language.attribution.candidates import Candidate, Reading
 from pipelines.language.attribution.complements import Complement, complements
 from pipelines.language.attribution.lexicon import Frames
+from pipelines.language.attribution.passives import passive
 from pipelines.language.attribution.returning import returns_to
 from pipelines.language.attribution.spans import chars, source_span
 from pipelines.language.attribution.speech import direct_speech
@@ -18,7 +19,6 @@ from pipelines.language.attribution.syntax import (
     is_quoted,
     noun_phrase,
     particle,
-    region,
     subject,
 )
 from pipelines.language.findings import Span
@@ -26,9 +26,6 @@ from pipelines.language.tree import Tree
 
 _RELATIVE_TAGS = frozenset({"WDT", "WP"})
 """XPOS of who or which begins a relative clause: "the fire, which began in May, has spread" is nobody's speech."""
-
-_BROUGHT = frozenset({"of", "for", "with"})
-"""Prepositions that bring what somebody is blamed for: accused of, criticised for, charged with."""
 
 
 def verb_attributions(reading: Reading, i: int) -> Iterator[Candidate]:
@@ -120,11 +117,8 @@ def neighbour(tree: Tree, i: int) -> int | None:
         before -= 1
     if before >= 0 and tree.pos[before] in ("PRON", "PROPN", "NOUN"):
         return _top(tree, before, before)
-    if before > 0 and tree.word[before] == "," and tree.pos[before - 1] in ("PROPN", "NOUN"):
-        top = _top(tree, before - 1, before - 1)
-        first = tree.left[top]
-        if tree.kid(top, "appos") is not None and "," in (tree.word[first], tree.word[max(first - 1, 0)]):
-            return top
+    if (named := _appositive(tree, before)) is not None:
+        return named
     after = i + 1
     while after < len(tree.pos) and tree.pos[after] in ("DET", "ADJ", "NUM"):
         after += 1
@@ -136,6 +130,14 @@ def neighbour(tree: Tree, i: int) -> int | None:
     ):
         return _top(tree, after, i + 1)
     return None
+
+
+def _appositive(tree: Tree, comma: int) -> int | None:
+    """..., [its spokesman, Ali Reza,] said: the noun that an apposition before the verb explains."""
+    if comma < 2 or tree.word[comma] != "," or tree.pos[comma - 1] not in ("PROPN", "NOUN"):
+        return None
+    path = (comma - 1, *tree.ancestors(comma - 1))
+    return next((tree.head[a] for a in path if tree.base(a) == "appos" and tree.pos[tree.head[a]] != "VERB"), None)
 
 
 def _top(tree: Tree, i: int, first: int) -> int:
@@ -159,57 +161,10 @@ def as_reported(reading: Reading, i: int, by: int, frames: Frames) -> Candidate:
     return Candidate("as_reported", stance, i, place, chars(tree, (i, i)), reading.contents(*spans))
 
 
-def passive(reading: Reading, i: int, frames: Frames) -> Iterator[Candidate]:
-    """[The general] is believed [to have fled]; [the raid] was first reported by state television."""
-    tree = reading.tree
-    by, cue = agent(tree, i), cue_region(tree, i)
-    subj = subject(tree, i)
-    clause = tree.kid(i, "ccomp", "csubj")
-    pieces: list[Region] = []
-    if clause is not None and ("that" in frames or "quote" in frames):
-        pieces = [(tree.left[clause], tree.right[clause])]
-        stance = frames.get("that") or frames["quote"]
-    elif subj is not None:
-        frame, rest = _passive_complement(tree, i, frames)
-        if frame is None or (frame == "np" and by is None):
-            return  # "the emails were released": what happened to them, and nobody who says so
-        stance = frames[frame]
-        pieces = [region(tree, subj, without=(i,) if tree.head[i] == subj else ())]
-        if rest is not None:
-            mark = tree.kid(rest, "case", "mark") if frame in _BROUGHT else None
-            pieces.append((tree.left[rest] if mark is None else mark + 1, tree.right[rest]))
-            cue = (cue[0], mark) if mark == cue[1] + 1 else cue
-    if not pieces:
-        return
-    spans = tuple(chars(tree, piece) for piece in pieces)
-    if by is not None:
-        mark = tree.kid(by, "case")
-        if mark is not None and mark == cue[1] + 1:
-            cue = (cue[0], mark)
-        source: Span | None = source_span(tree, (mark + 1 if mark is not None else tree.left[by], tree.right[by]), i)
-    else:
-        source = None
-    yield Candidate("passive", stance, i, source, chars(tree, cue), reading.contents(*spans))
-
-
 def _after_case(tree: Tree, i: int) -> int:
     """The first token of a noun phrase behind its preposition."""
     mark = tree.kid(i, "case")
     return tree.left[i] if mark is None else mark + 1
-
-
-def _passive_complement(tree: Tree, i: int, frames: Frames) -> tuple[str | None, int | None]:
-    """The frame of a passive verb whose subject is (part of) the content, and the head of the rest of it."""
-    for c in tree.kids(i, "xcomp", "obl", "advcl"):
-        if c < i:
-            continue
-        if tree.dep[c] == "xcomp":
-            frame = "np-to" if case(tree, c) == "to" else "np-pred"
-        else:
-            frame = "np-as" if case(tree, c) == "as" else case(tree, c)
-        if frame in frames:
-            return frame, c
-    return ("np", None) if "np" in frames else (None, None)
 
 
 def parenthetical(reading: Reading, i: int) -> tuple[Span, ...]:
@@ -224,6 +179,8 @@ def parenthetical(reading: Reading, i: int) -> tuple[Span, ...]:
         return ()
     if head > i and tree.left[i] == tree.left[head] and tree.dep[i] == "parataxis":
         return ()
+    if ";" in (tree.word[tree.left[i]], tree.word[tree.left[i] - 1]):
+        return ()  # another statement
     if tree.pos[head] in ("NOUN", "PROPN") and tree.kid(head, "nsubj", "cop") is None and tree.dep[head] != "root":
         return ()  # hung to a noun of the clause that it interrupts
     return outside(tree, head, tree.left[i], tree.right[i])
@@ -240,6 +197,7 @@ def interposed(reading: Reading, i: int, cue: Region, source: Region) -> tuple[S
         tree.word[last + 1] not in (",", ".", ";", "—", "–", "--")
         or first - start < 2
         or tree.tag[source[0]] in _RELATIVE_TAGS
+        or tree.base(i) == "acl"
         or reading.quotes.at(tree.start[i]) is not None
     ):
         return ()
@@ -269,16 +227,20 @@ def outside(tree: Tree, head: int, first: int, last: int) -> tuple[Span, ...]:
 
 
 def around(tree: Tree, regions: tuple[Region, ...], cue: Region, source: int) -> tuple[Span, ...]:
-    """The characters of content regions, cut where cue and source interrupt them: [The bridge], he said, [fell]."""
+    """The characters of content regions, cut where cue and source interrupt them: [The bridge], he said, [fell]; having
+    said [that it fell], he left."""
     place = noun_phrase(tree, source, cue)
     first, last = min(cue[0], place[0]), max(cue[1], place[1])
+    between = min(cue[1], place[1]), max(cue[0], place[0])
     spans = []
     for a, b in regions:
+        if b < first:
+            a = max((k + 1 for k in range(a, b) if tree.word[k] == ";"), default=a)  # what others say before it
         if a < first <= b:
             spans.append(chars(tree, (a, first - 1)))
         if a <= last < b:
             spans.append(chars(tree, (last + 1, b)))
-        if b < first or last < a:
+        if b < first or last < a or between[0] < a <= b < between[1]:
             spans.append(chars(tree, (a, b)))
     return tuple(spans)
 

@@ -48,7 +48,7 @@ def _event(tree: Grammar, c: Candidate, told: Sequence[EventMention]) -> EventMe
     if not plausible(tree, c, sources, targets):
         return None
     says = provenance(head)
-    status, negated = status_of(tree, c, says)
+    status, negated = status_of(tree, c, says, sources)
     return EventMention(
         start=head.idx,
         end=doc[c.last].idx + len(doc[c.last]),

@@ -22,6 +22,8 @@ def mood(tree: Tree, i: int) -> View | None:
     """Did they leave? Leave now. A question or an order says nothing of the fact."""
     if tree.dep[i] not in ("root", "parataxis", "ccomp") or tree.pos[i] not in ("VERB", "AUX"):
         return None
+    if tree.dep[i] == "ccomp" and tree.head[i] < i:
+        return None  # "we saw them leave"
     last = tree.bounds[tree.sent[i]][1] - 1
     if tree.dep[i] != "ccomp" and any(tree.word[k] == "?" for k in (last, last - 1) if k >= i):
         return View(0.3, UNKNOWN, False, None, "question")
@@ -30,7 +32,9 @@ def mood(tree: Tree, i: int) -> View | None:
 
 
 def modal(tree: Tree, i: int) -> View | None:
-    """They may leave; they will leave; they would not leave; they would have left."""
+    """They may leave; they will leave; they would not leave; they would have left; but they would like to leave."""
+    if tree.lemma[i] in lexicon.words("courtesy") and any(tree.lower[c] in _WOULD for c in tree.kids(i, "aux")):
+        return None
     form = "modal_perfect" if has_perfect(tree, i) else "modal_negated" if is_negated(tree, i) else "modal"
     for c in tree.kids(i, "aux"):
         word = tree.lower[c]

@@ -5,11 +5,10 @@ predicative adjectives and nouns.
 """
 
 from collections.abc import Iterable
-from typing import Literal
 
 from spacy.tokens import Doc, Token
 
-from pipelines.language.factuality.clause import finite_word, first_conjunct, has_perfect, is_progressive
+from pipelines.language.factuality.aspect import is_ongoing, tense
 from pipelines.language.factuality.context import Judge
 from pipelines.language.factuality.predicates import predicates
 from pipelines.language.factuality.view import CERTAIN, OPEN, POSSIBLE, PROBABLE, View
@@ -18,7 +17,6 @@ from pipelines.language.layer import register_layer
 from pipelines.language.tree import Tree, tree_of
 
 _NAMES = {CERTAIN: "certain", OPEN: "certain", PROBABLE: "probable", POSSIBLE: "possible"}
-_ONGOING = frozenset({"continue", "keep", "remain", "go"})
 _DENIED = -0.6
 """What the rules put below this is said not to be so, however weakly ("nobody left")."""
 
@@ -61,26 +59,11 @@ def _finding(tree: Tree, view: View, i: int) -> Factuality:
         rule=view.reason,
         polarity="negative" if view.fact < 0 else "positive",
         certainty=_NAMES.get(view.certainty, "unknown"),  # type: ignore[arg-type]
-        time="future" if view.future else _tense(tree, i),
+        time="future" if view.future else tense(tree, i),
         fact=round(max(-3.0, min(3.0, view.fact)), 2),
         status=_status(tree, i, view),
         hedge=None if hedge is None else (tree.start[hedge], tree.end[hedge]),
     )
-
-
-def _tense(tree: Tree, i: int) -> Literal["past", "present"]:
-    """past or present, by the finite word of the clause the predicate stands in."""
-    at = i
-    for _ in range(20):
-        word = finite_word(tree, at)
-        if tree.tag[word] == "VBD" or has_perfect(tree, at):
-            return "past"
-        if tree.tag[word] in ("VBZ", "VBP", "MD"):
-            return "present"
-        if tree.head[at] == at:
-            break
-        at = tree.head[at]
-    return "past" if tree.tag[i] in ("VBN", "VBD") else "present"
 
 
 def _status(tree: Tree, i: int, view: View) -> Status:
@@ -91,11 +74,7 @@ def _status(tree: Tree, i: int, view: View) -> Status:
         return "planned"  # also what somebody will not do: "would not impose new sanctions"
     if view.fact < _DENIED:
         return "denied"
-    if is_progressive(tree, first_conjunct(tree, i)) and _tense(tree, i) == "present":
-        return "ongoing"
-    if tree.tag[i] in ("VBZ", "VBP") or (tree.lemma[tree.head[i]] in _ONGOING and tree.dep[i] == "xcomp"):
-        return "ongoing"
-    return "happened"
+    return "ongoing" if view.reason == "to_be_ended" or is_ongoing(tree, i) else "happened"
 
 
 register_layer("factuality", find_factuality, requires=["token.dep", "token.lemma", "token.pos", "token.tag"])

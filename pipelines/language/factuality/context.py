@@ -6,14 +6,19 @@ from pipelines.language.factuality import lexicon
 from pipelines.language.factuality.clause import is_negated, is_subjunctive, lacks, own_view
 from pipelines.language.factuality.embedding import embedded, kind_of, signature_of
 from pipelines.language.factuality.lexicon import Signature
-from pipelines.language.factuality.view import ASSERTED, CERTAIN, OPEN, View
+from pipelines.language.factuality.view import ASSERTED, CERTAIN, OPEN, POSSIBLE, View
 from pipelines.language.tree import Tree
 
 _CLAUSES = frozenset({"ccomp", "xcomp", "csubj", "advcl", "acl", "root", "parataxis"})
 _PURPOSE = View(1.9, CERTAIN, True, None, "purpose")
 _MODIFIER = View(1.8, reason="modifier")
 _DEMANDED = View(0.8, OPEN, True, None, "subjunctive")
+_CONDITION = View(1.0, OPEN, reason="condition")
+_ABSENT = View(-0.5, POSSIBLE, reason="absent")
+_NAMED = View(2.7)
+"""A happening that is only named: readers take it for a fact a little less surely than what a clause asserts."""
 _EXCESS = View(-2.4, reason="excess")
+_TO_BE_ENDED = View(2.5, reason="to_be_ended")
 _NO_REASON = View(-1.5, reason="negated_noun")
 
 
@@ -32,7 +37,8 @@ class Judge:
             context = self.context(i)
             own = own_view(self.tree, i)
             if self._shares_modality(i):
-                own = replace(self._shared(i), hedge=None).negated() if is_negated(self.tree, i) else self._shared(i)
+                own = replace(self._shared(i), hedge=None)
+                own = own.negated() if is_negated(self.tree, i) and own.fact > 0 else own
             self._views[i] = own.under(context)
         return self._views[i]
 
@@ -84,6 +90,8 @@ class Judge:
         """They left [to avoid the fighting]; [if they leave]; [killing ten]; [without firing]."""
         tree, head = self.tree, self.tree.head[i]
         marks = [tree.lower[c] for c in tree.kids(i, "mark", "case", "advmod")]
+        if "without" in marks and self.view(head).fact < 0:
+            return _CONDITION  # "they cannot leave without asking"
         for word in marks:
             if found := lexicon.modality("mark").get(word):
                 return View(found.fact, found.certainty, found.future, None, f"mark_{word}").under(self.context(head))
@@ -92,9 +100,18 @@ class Judge:
         if "to" in marks or ("so" in marks and "that" in marks):
             return self.purpose(i)
         if tree.tag[i] in ("VBG", "VBN") and (not marks or "by" in marks):
-            view = self.view(head)
+            view = self._means(head) if "by" in marks else self.view(head)
             return view.affirmed() if self._is_set_off(i) else view
+        if any(word in lexicon.words("temporal") for word in marks):
+            return self.context(head).affirmed()  # "denied that they left when the rebels came": the rebels came
         return self.context(head)
+
+    def _means(self, head: int) -> View:
+        """They tried to win [by attacking]: the means are taken, whatever comes of what they are for."""
+        tree = self.tree
+        while tree.dep[head] == "xcomp" and kind_of(tree, head) == "to":
+            head = tree.head[head]
+        return self.view(head)
 
     def _is_set_off(self, i: int) -> bool:
         """They did not leave[, fearing an ambush]: behind a comma a participle stands outside the negation."""
@@ -132,6 +149,8 @@ class Judge:
                 return self.view(noun)
             if is_negated(tree, noun):
                 return _NO_REASON
+            if (rejected := self._rejected(noun)) is not None:
+                return rejected
             if signature is None:
                 return View(1.6, CERTAIN, True, None, "infinitive_of_noun")
             return embedded(tree, noun, signature, self.view(noun))
@@ -140,8 +159,19 @@ class Judge:
         ):
             return self.gerund(i)
         if kind == "that" and tree.kid(i, "mark") is not None and (signature := signature_of(tree, noun, "that")):
-            return embedded(tree, noun, signature, self.view(noun))
+            return self._rejected(noun) or embedded(tree, noun, signature, self.view(noun))
         return ASSERTED
+
+    def _rejected(self, noun: int) -> View | None:
+        """They denied reports [that it had fallen], a request [to leave]: what is said in it is denied, though it is
+        there itself."""
+        tree, verb = self.tree, self.tree.head[noun]
+        if tree.base(noun) != "obj" and tree.dep[noun] != "nsubj:pass":
+            return None
+        if tree.lemma[noun] not in lexicon.words("exists") or tree.lemma[verb] not in lexicon.words("rejecting"):
+            return None
+        signature = signature_of(tree, verb, "that") or signature_of(tree, verb, "np")
+        return None if signature is None else embedded(tree, verb, signature, self.view(verb))
 
     def _is_ranked(self, noun: int) -> bool:
         """The first country [to send troops]: it has."""
@@ -155,13 +185,13 @@ class Judge:
         tree = self.tree
         view = self._governed(i)
         for c in tree.kids(i, "amod"):
-            if found := lexicon.modality("adjective").get(tree.lower[c]):
+            if found := lexicon.modality("adjective").get(tree.lower[c].rpartition("-")[2]):
                 hedge = c if found.certainty < CERTAIN else None
                 return View(found.fact, found.certainty, found.future, hedge, "adjective").under(view)
         return view
 
     def _governed(self, i: int) -> View:
-        """They planned [an attack]; a threat of [war]; they launched [an attack]; [murder] charges."""
+        """They planned [an attack]; a threat of [war]; they launched [an attack]; [murder] charges; to end [the raids]."""
         tree, head, dep = self.tree, self.tree.head[i], self.tree.dep[i]
         base = tree.base(i)
         if base == "conj":
@@ -174,7 +204,13 @@ class Judge:
         host = self.view(head)
         if is_negated(tree, i):  # "made no comment": denied once, not twice
             return self.context(head) if lacks(tree, head, "nsubj", "obj", "expl") else host.affirmed()
+        if base == "nmod" and word in ("of", "on", "about") and is_negated(tree, head) and not self._is_definite(i):
+            return _ABSENT  # "no hint of trouble"
+        if base == "obj" and tree.lemma[head] in lexicon.words("with-for"):
+            return host
         if base in ("obj", "nmod", "obl") or dep == "nsubj:pass":
+            if tree.lemma[head] in lexicon.words("ending") and (host.future or host.certainty < CERTAIN):
+                return _TO_BE_ENDED
             fits = word in ("", "of", "for", "to", "from", "on", "in")
             if fits and (signature := signature_of(tree, head, "np")):
                 if signature.positive < 1 and self._is_presupposed(i, signature):
@@ -189,7 +225,7 @@ class Judge:
                 return host
         if base == "nsubj" and tree.lemma[head] in lexicon.words("happen"):
             return host
-        return ASSERTED
+        return _NAMED
 
     def _modifying(self, i: int) -> View:
         """[Takeover] plans are plans of a takeover; travel warnings are a kind of thing, no single happening."""
