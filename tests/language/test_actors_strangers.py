@@ -122,3 +122,11 @@ def test_title_with_a_portfolio_holds_no_organisation(read: Read) -> None:
     found = mentions(read("U.S. Undersecretary of State for Commerce Kenneth Justin spoke."))
     assert set(found) == {"Kenneth Justin"}
     assert found["Kenneth Justin"].actor.country == "USA"
+
+
+def test_stranger_in_a_passage_on_another_country_gets_no_home(read: Read) -> None:
+    about_sudan = "Sudanese rebels met Sudanese troops in Sudan. Sudan agreed to a truce. "
+    doc = read(
+        about_sudan + "In sport, Norway won. It rained. The crowd sang. Norway was happy. Adam Lund scored twice."
+    )
+    assert mentions(doc)["Adam Lund"].actor.country != "SDN"

@@ -32,12 +32,14 @@ def _is_homeless(actor: Actor) -> bool:
 
 
 def _home(reading: Reading, i: int, named: Counter[str]) -> str | None:
-    """The country named clearly more often than others; else the one named most, where the sentence is set in it."""
+    """The country named clearly more often than others, and so near; else the one named most, where the sentence is set
+    in it."""
     best = named.most_common(2)
     if not best:
         return None
     leading, times = best[0]
-    if len(best) == 1 or times >= CLEARLY * best[1][1] or reading.country_here(i) == leading:
+    clearly = len(best) == 1 or times >= CLEARLY * best[1][1]
+    if (clearly and reading.country_before(i) in (leading, None)) or reading.country_here(i) == leading:
         return leading
     return None
 
