@@ -333,6 +333,12 @@ def test_the_claimant_by_pronouns_and_against_denials(read: Read, text: str, cla
         ("The army acknowledged 40 killed, and ten soldiers captured.", "The army"),
         ("The storm raised the death toll to ten.", None),
         ("The party counts ten members in the house.", None),
+        ("The envoy announced plans to leave after Norway sent ten tanks.", None),
+        ("The ministry's statement said ten people were missing.", "The ministry"),
+        ("Four men died, the ministry said in a statement. The statement added that ten were missing.", "the ministry"),
+        ("Ann Lee issued the following statement:\n\nTen people are missing in the valley.", "Ann Lee"),
+        ("Ten miners are missing in the north. Police said the miners vanished on Monday.", "Police"),
+        ("Ten miners are missing in the north. Police said the roads were open.", None),
         ("Rain flooded ten villages, leaving four people dead, according to the paper, and cutting roads.", None),
         ("The army lost a tank; ten rebels died, the ministry reported.", "the ministry"),
         ("The army lost ten men; four rebels died, according to the ministry.", None),
@@ -342,6 +348,18 @@ def test_the_claimant_of_a_number(read: Read, text: str, claimant: str | None) -
     figure = next(f for f in read(text)._.figures if f.value == 10)
     found = figure.provenance.claimant
     assert (found and found.text) == claimant
+
+
+def test_a_turn_of_a_transcript_goes_on_to_the_next(read: Read) -> None:
+    doc = read("ANN LEE: Good morning.\n\nWe hold ten towns.\n\nQUESTION: And the dam?\n\nANN LEE: It is safe.\n")
+    claimant = doc._.figures[0].provenance.claimant
+    assert claimant is not None
+    assert "LEE" in claimant.text
+
+
+def test_a_number_inside_what_somebody_says_has_its_own_claimant(read: Read) -> None:
+    doc = read("The envoy said that the rebels held many of the ten towns which the ministry had reported.")
+    assert doc._.figures[0].provenance.claimant.text == "the ministry"
 
 
 def test_reports_that_are_only_told_of_hedge(read: Read) -> None:

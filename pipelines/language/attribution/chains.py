@@ -12,19 +12,9 @@ from pipelines.language.attribution.candidates import Candidate, Reading
 from pipelines.language.findings import Span
 
 _CHAINING = frozenset({"say", "claim", "confirm", "announce", "deny", "show", "predict", "warn"})
-_CLAUSAL = frozenset(
-    {
-        "verb_that",
-        "parenthetical",
-        "according_to",
-        "direct_speech",
-        "noun",
-        "reckoned",
-        "number_at",
-        "number_of",
-        "number_np",
-    }
-)
+_CLAUSAL = frozenset({"verb_that", "parenthetical", "according_to", "direct_speech", "noun"})
+_OF_NUMBERS = frozenset({"verb_np", "number_at", "number_of", "number_np", "reckoned"})
+"""Rules whose content need not be a clause where it holds a number."""
 
 
 def chained(reading: Reading, candidates: list[Candidate]) -> list[Candidate]:
@@ -42,7 +32,9 @@ def _is_embedded(reading: Reading, candidate: Candidate, contents: list[Span]) -
 def _names_another(reading: Reading, candidate: Candidate) -> bool:
     """Whether a nested attribution has a source of its own, by name or description, and asserts a clause; or is but
     told of ("denied [reports] that ten had died"), which hedges what it holds."""
-    if candidate.rule not in _CLAUSAL or candidate.stance not in _CHAINING:
+    numbered = candidate.rule in _OF_NUMBERS and _holds_number(reading, candidate)
+    chaining = candidate.stance in _CHAINING or candidate.rule == "reckoned"
+    if not (candidate.rule in _CLAUSAL or numbered) or not chaining:
         return False
     tree = reading.tree
     if candidate.rule == "noun" and tree.lower[bisect_left(tree.start, candidate.content[0][0])] != "that":
@@ -58,3 +50,13 @@ def _names_another(reading: Reading, candidate: Candidate) -> bool:
 def _evidence() -> frozenset[str]:
     """Nouns of what shows something without speaking: polls, records."""
     return lexicon.words("evidence") | lexicon.words("survey")
+
+
+def _holds_number(reading: Reading, candidate: Candidate) -> bool:
+    """Whether a content has a number in it: "the 20 men [that the ministry reported]"."""
+    tree = reading.tree
+    return any(
+        tree.pos[k] == "NUM"
+        for a, b in candidate.content
+        for k in range(bisect_left(tree.start, a), bisect_left(tree.start, b))
+    )

@@ -20,6 +20,8 @@ def named_source(tree: Tree, source: Span) -> Span | None:
     if head is not None and tree.lemma[head] in lexicon.words("data"):
         owner = _made_by(tree, head)
         return None if owner is None else _characters(tree, owner)
+    if head is not None and tree.lemma[head] in lexicon.words("paper") and (owner := _made_by(tree, head)):
+        return _characters(tree, owner)
     return source
 
 

@@ -10,6 +10,7 @@ from pipelines.language.attribution import number_provenance
 from pipelines.language.factuality import factuality_of
 from pipelines.language.figures.anchors import Anchor, anchor_of
 from pipelines.language.figures.antecedents import things_in
+from pipelines.language.figures.claimants import with_lead_reporter
 from pipelines.language.figures.claims import is_claim, is_inside_thing
 from pipelines.language.figures.classes import class_of, class_of_noun, dimension
 from pipelines.language.figures.lexicon import (
@@ -65,7 +66,8 @@ def find_figures(doc: Doc) -> Iterable[Figure]:
     anchors, things = things_in(doc, tree, anchors)
     events = _events_by_token(doc, tree)
     figures = [_figure(doc, tree, anchor, thing, events) for anchor, thing in zip(anchors, things, strict=True)]
-    return _linked(tree, anchors, told_by_side(doc, tree, anchors, figures))
+    figures = _linked(tree, anchors, told_by_side(doc, tree, anchors, figures))
+    return with_lead_reporter(doc, tree, anchors, figures)
 
 
 def _events_by_token(doc: Doc, tree: Tree) -> dict[int, int]:
