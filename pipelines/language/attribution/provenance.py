@@ -105,8 +105,10 @@ def _is_refusal(tree: Tree, attribution: Attribution) -> bool:
 
 
 def is_withheld(tree: Tree, attribution: Attribution) -> bool:
-    """Whether the source does not stand by what it says: it has not confirmed it, would not say it."""
-    if attribution.stance not in lexicon.vouching_stances():
+    """Whether the source does not stand by what it says: it has not confirmed it, would not say it. That it would not
+    say why, or where, does not touch what is so."""
+    opening = tree.lower[bisect_left(tree.start, attribution.content[0][0])]
+    if attribution.stance not in lexicon.vouching_stances() or opening in lexicon.words("presupposing"):
         return False
     start, end = attribution.cue[0]
     tokens = range(bisect_left(tree.start, start), bisect_left(tree.start, end))

@@ -17,12 +17,17 @@ def named_source(tree: Tree, source: Span) -> Span | None:
     if tree.text[slice(*source)].lower() in _RELATIVE and tree.tag[first] in ("WP", "WDT"):
         return _relative_antecedent(tree, first) or source
     head = source_head(tree, source)
-    if head is not None and tree.lemma[head] in lexicon.words("data"):
+    if head is not None and (tree.lemma[head] in lexicon.words("data") or _are_rumours(tree, head)):
         owner = _made_by(tree, head)
         return None if owner is None else _characters(tree, owner)
     if head is not None and tree.lemma[head] in lexicon.words("paper") and (owner := _made_by(tree, head)):
         return _characters(tree, owner)
     return source
+
+
+def _are_rumours(tree: Tree, head: int) -> bool:
+    """[Reports] say that ten died: a bare plural of what anybody may have reported."""
+    return tree.lemma[head] == "report" and tree.tag[head] == "NNS" and tree.kid(head, "det") is None
 
 
 def source_head(tree: Tree, span: Span) -> int | None:
