@@ -30,10 +30,11 @@ def series_claim(
     figure: Row,
     days: Mapping[str, dt.date | None],
     story_of: Mapping[str, str],
-    type_of: Mapping[str, str],
+    event_of: Mapping[str, Row],
     actors: Mapping[str, Row],
 ) -> SeriesClaim:
-    """A figure as one claim about a quantity; ``type_of``: event -> PLOVER type, ``actors``: final id -> row."""
+    """A figure as one claim about a quantity; ``event_of``: event id -> its type and status, ``actors``: final id -> row."""
+    event = event_of.get(figure["event_id"])
     subject = actors.get(figure["subject_actor_id"])
     exact_place = figure["place_name"] if figure["latitude"] is not None else None
     return SeriesClaim(
@@ -50,7 +51,8 @@ def series_claim(
         place=str(figure["geonames_id"] or exact_place) if exact_place else None,
         place_name=figure["place_name"],
         country=figure["place_country"],
-        event_type=type_of.get(figure["event_id"]),
+        event_type=event["event_type"] if event is not None else None,
+        planned=event is not None and event["status"] in ("planned", "possible"),
         as_of_start=figure["as_of_start"],
         as_of_end=figure["as_of_end"],
         published=days[figure["article_id"]],

@@ -45,6 +45,7 @@ class SeriesClaim:
     ``country``: ISO 3166-1 alpha-3. ``as_of_start``/``as_of_end``: inclusive days the number holds for, None if the text
     gives none (then the day of publication counts). ``low``/``high``: None is an open end. ``claimant``: actor id or name of who
     vouches for it, None for the article itself. ``difference``: an amount by which the quantity changed, no level of it.
+    ``planned``: what is to be or may be, which no number that has come about contradicts.
     """
 
     figure_id: str
@@ -71,6 +72,7 @@ class SeriesClaim:
     negated: bool = False
     part: bool = False
     difference: bool = False
+    planned: bool = False
 
     @property
     def first(self) -> dt.date | None:
@@ -112,10 +114,10 @@ def build_series(claims: Iterable[SeriesClaim]) -> list[Series]:
 
     Figures that cannot be compared stand in none: ages, distances, unclassed things, denied numbers, "a rise of 200".
     """
-    blocks: dict[tuple[str, str, str, bool], list[SeriesClaim]] = defaultdict(list)
+    blocks: dict[tuple[str, str, str, bool, bool], list[SeriesClaim]] = defaultdict(list)
     for claim in claims:
         if _is_comparable(claim):
-            blocks[claim.thing_class, claim.unit, _kind(claim), claim.part].append(claim)
+            blocks[claim.thing_class, claim.unit, _kind(claim), claim.part, claim.planned].append(claim)
     series = [_describe(group) for block in blocks.values() for group in _groups(sorted(block, key=_order))]
     return sorted(series, key=lambda each: each.series_id)
 

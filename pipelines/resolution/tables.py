@@ -72,11 +72,11 @@ def figure_tables(
     days, actor_of = _publication_days(articles), _links(links)
     known = {row["actor_id"]: row for row in actors.select(["actor_id", "name", "kind", "country"]).to_pylist()}
     story_of = _story_of(stories)
-    type_of = dict(zip(events["event_id"].to_pylist(), events["event_type"].to_pylist(), strict=True))
+    event_of = {row["event_id"]: row for row in events.select(["event_id", "event_type", "status"]).to_pylist()}
     rows = _current(claims, stories, "figure_id")
     for row in rows:
         _relink(row, actor_of, ("subject_actor_id", "attributed_to_actor_id"))
-    series = build_series([series_claim(row, days, story_of, type_of, known) for row in rows])
+    series = build_series([series_claim(row, days, story_of, event_of, known) for row in rows])
     series_of = {figure_id: each.series_id for each in series for figure_id in each.figure_ids}
     for row in rows:
         row["series_id"] = series_of.get(row["figure_id"])

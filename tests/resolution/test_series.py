@@ -33,6 +33,12 @@ def groups(*claims: SeriesClaim) -> set[frozenset[str]]:
     return {frozenset(series.figure_ids) for series in build_series(claims)}
 
 
+def test_what_is_planned_is_no_rival_of_what_has_come() -> None:
+    sent, planned = claim("f1", 3000, claimant="act_kyiv"), claim("f2", 12000, claimant="act_seoul", planned=True)
+    assert groups(sent, planned) == {frozenset({"f1"}), frozenset({"f2"})}
+    assert not any(series.contested for series in build_series([sent, planned]))
+
+
 def test_the_sample_story_is_one_series_and_its_rivals_contest_it() -> None:
     series = build_series(
         [
