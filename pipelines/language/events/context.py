@@ -5,14 +5,25 @@ the text leaves no choice between two.
 """
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from pipelines.language.events.candidates import Candidate, candidate_at
+from pipelines.language.events.candidates import Candidate
+from pipelines.language.events.deeds import (
+    FORCE,
+    Told,
+    claims_of,
+    head_of,
+    is_assault,
+    with_attack,
+    with_claimant,
+    with_flyer,
+    with_occasion,
+)
 from pipelines.language.events.grammar import OUTCOMES, Grammar
 from pipelines.language.events.lexicon import triggers, words_of
 from pipelines.language.events.nations import named_place
-from pipelines.language.events.slots import acts, classes_of, fill, occasions
+from pipelines.language.events.slots import acts, classes_of, fill
 from pipelines.language.findings import Actor, EventMention, Participant
 
 COMBATANTS = frozenset(("armed_group", "armed_force", "country", "government_body", "igo"))
@@ -20,10 +31,6 @@ MILITARY, FIGHTERS = words_of("military_things"), words_of("fighters")
 ENEMIES, SIDES = words_of("enemies"), words_of("sides")
 DEALINGS = frozenset(("ASSAULT", "COERCE", "CONSULT", "AGREE", "COOPERATE"))
 """What two sides do to or with each other."""
-CAUSES = frozenset(("in", "by", "during", "from"))
-NEAR = 2
-"""Sentences between an attack and what came of it."""
-Told = tuple[Candidate, EventMention]
 Sides = tuple[Participant, ...]
 
 
@@ -39,12 +46,16 @@ def complete(tree: Grammar, told: Sequence[Told]) -> list[EventMention]:
     """The events with the participants that their text gives elsewhere."""
     war = _war(told)
     told_at = {candidate.head: (candidate, event) for candidate, event in told}
+    claims = claims_of(tree)
     completed: list[Told] = []
     for candidate, event in told:
         if event.type == "ASSAULT":
-            event = _with_occasion(tree, candidate, event, told_at)
+            event = with_occasion(tree, candidate, event, told_at)
             event = _with_one_side(tree, war, event)
-            event = _with_outcome_source(tree, candidate, event, completed)
+        if event.type in FORCE:
+            event = with_attack(tree, candidate, with_flyer(tree, event, completed), completed)
+        if event.type == "ASSAULT":
+            event = with_claimant(tree, candidate, _without_means(tree, event), claims)
             event = _with_striker(tree, war, event)
         if _is_of_war(event) and (event.targets or candidate.trigger.head not in OUTCOMES):
             event = _with_enemy(tree, war, event)
@@ -121,7 +132,7 @@ def _with_both_sides(tree: Grammar, event: EventMention, before: Sequence[Told])
     """ "We call on both sides": those who fight or deal with each other in the event told last."""
 
     def named(side: Sides) -> Sides:
-        if len(side) != 1 or side[0].actor or not _are_sides(tree, _head(tree, side[0])):
+        if len(side) != 1 or side[0].actor or not _are_sides(tree, head_of(tree, side[0])):
             return side
         dealings = (e for _, e in reversed(before) if e.type in DEALINGS)
         pairs = ({name: who for who, name in _combatants((*e.sources, *e.targets))} for e in dealings)
@@ -140,7 +151,8 @@ def _are_sides(tree: Grammar, i: int) -> bool:
     """ "Both sides", "the two countries", "the parties"."""
     both = tree.has_lemma(i, "det", "both") or tree.has_lemma(i, "nummod", "two")
     parties = tree.lower[i] in ("sides", "parties") and tree.has_lemma(i, "det", "the", "both")
-    return (parties or (both and tree.lemma[i] in SIDES)) and not tree.having(i, "nmod", "amod", "compound")
+    both = both and tree.lemma[i] in SIDES and tree.lemma[i] != "other"
+    return (parties or both) and not tree.having(i, "nmod", "amod", "compound")
 
 
 def _with_the_enemy(tree: Grammar, war: War, event: EventMention) -> EventMention:
@@ -157,12 +169,14 @@ def _with_the_enemy(tree: Grammar, war: War, event: EventMention) -> EventMentio
 
 
 def _is_enemy(tree: Grammar, who: Participant) -> bool:
-    return who.actor is None and any(tree.lemma[k] in ENEMIES for k in (_head(tree, who), *tree.kids[_head(tree, who)]))
+    return who.actor is None and any(
+        tree.lemma[k] in ENEMIES for k in (head_of(tree, who), *tree.kids[head_of(tree, who)])
+    )
 
 
 def _is_town(tree: Grammar, who: Participant) -> bool:
     """Whether what is struck or taken is a place below the state: "raided Jenin", "the village of Jenin"."""
-    head = _head(tree, who)
+    head = head_of(tree, who)
     place = tree.place_at(head) or named_place(tree, head)
     return place is not None and place.precision not in ("country", "unknown")
 
@@ -186,7 +200,7 @@ def _with_striker(tree: Grammar, war: War, event: EventMention) -> EventMention:
     (striker,) = strikers.values()
     if not event.sources:
         return replace(event, sources=(striker,))
-    if all(source.actor is None and _is_assault(tree, source) for source in event.sources):
+    if all(source.actor is None and is_assault(tree, source) for source in event.sources):
         return replace(event, sources=tuple(replace(source, actor=striker.actor) for source in event.sources))
     return event
 
@@ -197,77 +211,9 @@ def _without_means(tree: Grammar, event: EventMention) -> EventMention:
 
 
 def _is_means(tree: Grammar, who: Participant) -> bool:
-    head = _head(tree, who)
+    head = head_of(tree, who)
     deed = (tree.lemma[head], "N") in triggers() and not acts(tree, head)
     return deed or "weapon" in classes_of(tree, head)
-
-
-def _is_assault(tree: Grammar, who: Participant) -> bool:
-    """Whether what stands for the doer is itself an assault: "three strikes"."""
-    return any(trigger.type == "ASSAULT" for trigger in triggers().get((tree.lemma[_head(tree, who)], "N"), ()))
-
-
-def _head(tree: Grammar, who: Participant) -> int:
-    return int(tree.doc.char_span(who.start, who.end, alignment_mode="expand").root.i)
-
-
-def _with_outcome_source(tree: Grammar, c: Candidate, event: EventMention, before: Sequence[Told]) -> EventMention:
-    """ "Rebels shelled the town. Ten people were killed": by those who carried out the attack told just before."""
-    if _is_told_again(tree, event):  # "The raids killed ten": by whom the text last told of assaults
-        raids = [(told.trigger.pos == "N", attack.sources) for told, attack in before if _known(attack)]
-        doers = max(reversed(raids), key=lambda raid: raid[0], default=(False, ()))[1]
-        return replace(event, sources=doers or event.sources)
-    if event.sources or c.trigger.head not in OUTCOMES or event.status == "denied" or _has_cause(tree, c):
-        return event
-    for earlier, attack in reversed(before):
-        if tree.sentence_number(c.head) - tree.sentence_number(earlier.head) > NEAR:
-            break
-        if attack.type == "ASSAULT" and attack.sources:
-            return replace(event, sources=attack.sources) if _may_be_one(tree, attack, event) else event
-    return event
-
-
-def _is_told_again(tree: Grammar, event: EventMention) -> bool:
-    """Whether the doer is "the raids", "these attacks": a deed told before."""
-    heads = [_head(tree, who) for who in event.sources if who.actor is None and _is_assault(tree, who)]
-    pointing = [i for i in heads if tree.has_lemma(i, "det", "the", "this", "these") and not tree.having(i, "nmod")]
-    return bool(heads) and len(pointing) == len(event.sources)
-
-
-def _known(event: EventMention) -> bool:
-    return event.type == "ASSAULT" and any(source.actor for source in event.sources)
-
-
-def _has_cause(tree: Grammar, c: Candidate) -> bool:
-    """ "were killed in a gun battle", "when a mine exploded": the clause tells what did it."""
-    phrases = [k for case, k in tree.phrases(c.at) if case in CAUSES]
-    return any(candidate_at(tree, k) for k in phrases) or bool(occasions(tree, c.at))
-
-
-def _with_occasion(tree: Grammar, c: Candidate, event: EventMention, by_head: Mapping[int, Told]) -> EventMention:
-    """ "Two were killed when police fired on Monday": by those who fired, on that day; not by both sides of a clash."""
-    if c.trigger.head not in OUTCOMES:
-        return event
-    at = c.at if occasions(tree, c.at) or tree.dep[c.at] != "conj" else tree.head[c.at]
-    for k in [n for clause in occasions(tree, at) for n in (clause, *tree.having(clause, "conj"))]:
-        attack = by_head.get(k)
-        if attack and attack[1].type == "ASSAULT":
-            doers = () if attack[0].trigger.frame.mutual else attack[1].sources
-            sources = event.sources or tuple(s for s in doers if s not in event.targets)
-            return replace(event, sources=sources, time=event.time or attack[1].time)
-    return event
-
-
-def _may_be_one(tree: Grammar, attack: EventMention, outcome: EventMention) -> bool:
-    """Whether neither place nor day nor who suffers tells an attack from an outcome."""
-    if attack.place and outcome.place and attack.place.name != outcome.place.name:
-        return False
-    if attack.time and outcome.time and attack.time.first != outcome.time.first:
-        return False
-    if not all(source.actor or acts(tree, _head(tree, source)) for source in attack.sources):
-        return False
-    doers = {word for source in attack.sources for word in source.text.lower().split()}
-    return not any(target.text.lower().split()[-1] in doers for target in outcome.targets)
 
 
 def _with_judged(tree: Grammar, c: Candidate, event: EventMention, by_head: dict[int, EventMention]) -> EventMention:

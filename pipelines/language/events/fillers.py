@@ -7,11 +7,14 @@ from pipelines.language.actors import participant_of
 from pipelines.language.events.grammar import Grammar
 from pipelines.language.events.lexicon import noun_classes, words_of
 from pipelines.language.events.nations import with_country
+from pipelines.language.events.phrases import LIGHT_HEADS
 from pipelines.language.events.slots import acts, classes_of, people_told
-from pipelines.language.findings import Participant
+from pipelines.language.findings import Actor, Participant
 
 HOLDING = words_of("holding")
 THINGS = words_of("things")
+NAMED = words_of("naming")
+SPEAKERS = words_of("speakers")
 EXAMPLES = frozenset(("including", "such as"))
 
 
@@ -26,7 +29,23 @@ def participants_of(tree: Grammar, tokens: Iterable[int]) -> tuple[Participant, 
         if who.actor is None or (who.actor.key is None and who.actor.country is None):
             who = with_country(tree, k, who)
         found.setdefault(who.actor or who.text.lower(), who)
-    return tuple(found.values())
+    return _beside_known(tree, tuple(found.values()))
+
+
+def _beside_known(tree: Grammar, side: tuple[Participant, ...]) -> tuple[Participant, ...]:
+    """ "Sudanese troops and rebels": people coordinated with a known actor are an actor too, by the words alone."""
+    if not any(who.actor for who in side):
+        return side
+    return tuple(replace(who, actor=_by_words(tree, who)) if who.actor is None else who for who in side)
+
+
+def _by_words(tree: Grammar, who: Participant) -> Actor | None:
+    """An actor with no more than its words for a name, where these are of people or a body."""
+    head = int(tree.doc.char_span(who.start, who.end, alignment_mode="expand").root.i)
+    if tree.pos[head] not in ("NOUN", "PROPN") or not acts(tree, head):
+        return None
+    plural = tree.tag[head] in ("NNS", "NNPS")
+    return Actor(name=who.text, kind="population" if plural else "other")
 
 
 def noun_phrase(tree: Grammar, i: int) -> Participant:
@@ -45,14 +64,34 @@ def _members(tree: Grammar, i: int) -> list[int]:
     states = [k for head in inner if tree.case(head) == "of" for k in tree.conjuncts(head)]
     if len(states) > 1 and acts(tree, i) and all(tree.ent[k] == "GPE" for k in states):
         return states  # "the governments of France, Italy and Spain"
-    sides = _known(tree, [k for k in inner if tree.case(k) in ("of", "from")])
+    whose = ("of", "from", "for") if tree.lemma[i] in SPEAKERS else ("of", "from")
+    sides = _known(tree, [k for k in inner if tree.case(k) in whose])
+    sides = sides if len(sides) > 1 else _joined(tree, i) or sides
     if len(sides) > 1:
         return sides
     if _is_known(tree, i):
         return [i]
+    if sides and tree.lemma[i] in LIGHT_HEADS:  # "dozens of Taliban fighters"
+        return sides
     head = tree.head[i]
     listed = tree.objects(head) if tree.lemma[head] == "include" and i in tree.subjects(head) else ()
-    return _known(tree, listed) or _known(tree, [k for k in inner if tree.case(k) in EXAMPLES]) or [i]
+    alias = [k for c in tree.having(i, "acl") if tree.lemma[c] in NAMED for case, k in tree.phrases(c) if case == "as"]
+    return (
+        _known(tree, listed)
+        or _known(tree, alias)
+        or _known(tree, [k for k in inner if tree.case(k) in EXAMPLES])
+        or [i]
+    )
+
+
+def _joined(tree: Grammar, i: int) -> list[int]:
+    """ "Russian and Syrian warplanes", "Hamas and Hezbollah fighters": the forces of each, not only of the last."""
+    for k in tree.having(i, "amod", "compound"):
+        parts = [k, *(c for c in tree.having(k, "conj") if tree.pos[c] in ("ADJ", "PROPN"))]
+        known = [who.actor for p in parts if (who := participant_of(tree.doc[p])) and who.actor]
+        if len(set(known)) == len(parts) > 1:
+            return parts
+    return []
 
 
 def _known(tree: Grammar, tokens: Iterable[int]) -> list[int]:

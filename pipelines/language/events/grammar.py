@@ -18,6 +18,7 @@ OBJECT_CONTROL = words_of("object_control")
 """Verbs whose object is the subject of their complement ("urged him to press")."""
 URGING, CALLING = words_of("urging"), words_of("calling")
 """Of these, verbs that ask for an act, and never for the sake of one ("sent him to press")."""
+JUDGING = words_of("judging")
 REASONS = ("of", "for", "from", "against", "in")
 NEEDING_OBJECT = words_of("needing_object")
 OUTCOMES = words_of("outcomes")
@@ -119,10 +120,14 @@ class Grammar(Phrases):
 
     def _subject(self, i: int) -> tuple[int, ...]:
         own = [k for k in self.kids[i] if self.dep[k] in SUBJECTS]
+        things = [k for k in self.having(i, "obj") if k > i]
+        own = [k for k in own if not things or k < things[0]]  # "captured seven, its spokesman said"
         if own:  # of several, which a parse may hold by mistake, the one just before the verb
             before = [k for k in own if k < i]
             return (self.antecedent(before[-1] if before else own[0]),)
         dep, head = self.dep[i], self.head[i]
+        if controller := self._thanked(i):
+            return controller
         if dep == "acl:relcl":
             return () if any(self.dep[k] in PASSIVE_SUBJECTS for k in self.kids[i]) else (head,)
         if dep == "acl" and self.pos[i] in ("VERB", "AUX"):
@@ -137,8 +142,6 @@ class Grammar(Phrases):
         if dep in ("advcl", "xcomp") and self.marked(i, "to") and self.lemma[head] in CALLING:
             if called := [k for k in self.having(head, "obl") if self.case(k) in ("on", "upon", "to") and k < i]:
                 return tuple(called)
-        if controller := self._thanked(i):
-            return controller
         if dep == "advcl" and self.tag[i] == "VBG" and self.lemma[i] in OUTCOMES and self.passive(head):
             return self.subjects(head)  # "was hit by a rocket, killing ten"
         if dep in ("conj", "xcomp", "parataxis", "advcl", "ccomp") and head != i:
@@ -152,8 +155,11 @@ class Grammar(Phrases):
     def _thanked(self, gerund: int) -> tuple[int, ...]:
         """Whose act it is that is thanked or blamed for: "accused Iran of arming them", "his role in hosting them"."""
         head = self.head[gerund]
-        if self.dep[gerund] != "advcl" or self.tag[gerund] != "VBG" or not self.marked(gerund, *REASONS):
+        if self.tag[gerund] != "VBG" or not self.marked(gerund, *REASONS):
             return ()
+        if self.dep[gerund] != "advcl":  # hung on the accused
+            accused = self.dep[gerund] == "acl" and self.dep[head] == "obj" and self.lemma[self.head[head]] in JUDGING
+            return (head,) if accused else ()
         if self.passive(head):  # "officials accused of ordering attacks", "was jailed for spying"
             return () if self.marked(gerund, "in", "from", "against") else self.objects(head)
         objects = [k for k in self.having(head, "obj", "iobj") if k < gerund]

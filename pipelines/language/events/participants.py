@@ -20,7 +20,7 @@ MEETING_SLOTS = ("poss", "by", "of", "mod", "between", "with")
 DEVOTIONS, DEVOTED = words_of("devotions"), ("to", "for", "with")
 DOER_SLOTS = ("by", "poss", "mod", "from")
 """Where an attack names who is to be judged for it: not "on", its victims."""
-SCENES = frozenset(("during", "on", "at", "in"))
+SCENES = frozenset(("during", "on", "at", "in", "after", "before", "following"))
 REAL = frozenset(("happened", "ongoing", "claimed"))
 PHYSICAL = frozenset(("ASSAULT", "COERCE"))
 """Types that may befall things."""
