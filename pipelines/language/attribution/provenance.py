@@ -77,7 +77,7 @@ def _provenance(token: Token, held: tuple[Attribution, ...]) -> Provenance:
     kind, claimant = next(((a.kind, c) for a, c in claimants if c is not None), (None, None))
     if claimant is None and chain:
         kind = chain[0].kind
-        if doc.text[slice(*chain[0].source[0])].lower() not in FIRST_PERSON:
+        if tree.text[slice(*chain[0].source[0])].lower() not in FIRST_PERSON:
             hedge = hedge or tree.text[slice(*chain[0].cue[0])]
     return Provenance(claimant=claimant, kind=kind or "narrator", hedged=hedge is not None, hedge_text=hedge)
 
@@ -119,13 +119,14 @@ def claimant_of(doc: Doc, attribution: Attribution) -> Participant | None:
     """The source of an attribution as a participant; None where the text names nobody or the writer speaks."""
     if attribution.source == attribution.cue:
         return None
-    source = named_source(tree_of(doc), attribution.source[0])
-    if source is None or doc.text[slice(*source)].lower() in FIRST_PERSON:
+    tree = tree_of(doc)
+    source = named_source(tree, attribution.source[0])
+    if source is None or tree.text[slice(*source)].lower() in FIRST_PERSON:
         return None
     mention = _mention(doc, source)
     if mention is not None:
         return _participant(doc, (mention.start, mention.end), mention.actor)
-    return antecedent(doc, attribution) or _participant(doc, _without_possessive(doc.text, source))
+    return antecedent(doc, attribution) or _participant(doc, _without_possessive(tree.text, source))
 
 
 def _without_possessive(text: str, source: Span) -> Span:
@@ -195,7 +196,7 @@ def antecedent(doc: Doc, attribution: Attribution) -> Participant | None:
     if words[-1] in lexicon.words("paper") and len(words) == 2:
         return next((c for a in _before(doc, start) if (c := claimant_of(doc, a)) is not None), None)
     titled = (m for m in reversed(doc._.actors) if m.end <= start and m.role and _ends_with(m.role.title, title))
-    named = (m for s in sources if (m := _mention(doc, s)) and _ends_with(doc.text[slice(*s)], title))
+    named = (m for s in sources if (m := _mention(doc, s)) and _ends_with(tree_of(doc).text[slice(*s)], title))
     return _first(doc, titled) or _first(doc, named)
 
 
@@ -232,4 +233,4 @@ def _first(doc: Doc, mentions: Iterable[ActorMention]) -> Participant | None:
 
 
 def _participant(doc: Doc, span: Span, actor: Actor | None = None) -> Participant:
-    return Participant(start=span[0], end=span[1], text=doc.text[slice(*span)], actor=actor)
+    return Participant(start=span[0], end=span[1], text=tree_of(doc).text[slice(*span)], actor=actor)

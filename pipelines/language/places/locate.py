@@ -3,13 +3,13 @@
 from collections.abc import Iterable, Iterator
 from math import inf
 
-from spacy.tokens import Doc, Token
+from spacy.tokens import Token
 
-from pipelines.knowledge.gazetteer import gazetteer
 from pipelines.language.findings import Place
 from pipelines.language.places.lexicon import ANOTHER, COMPASS, ELSEWHERE, EVERYWHERE, GLOBAL, NOUN_BEFORE, SEQUENT
-from pipelines.language.places.nation import countries_meant, people_counted
-from pipelines.language.places.senses import first_conjunct, is_left, is_of, is_origin, is_where, qualifies, sense_of
+from pipelines.language.places.named import named_places
+from pipelines.language.places.nation import people_counted
+from pipelines.language.places.senses import first_conjunct, is_left, is_of, qualifies, sense_of
 from pipelines.language.places.speech import is_of_local, is_of_speech
 from pipelines.language.times import in_present, is_speech, is_uttered
 from pipelines.language.tree import Tree, tree_of
@@ -37,7 +37,8 @@ def place_of(token: Token, carry: bool = True) -> Place | None:
     """
     doc = token.doc
     tree = tree_of(doc)
-    heads = countries_meant(doc, tree) | {_head(doc, tree, p): p for p in doc._.places if not p.associative}
+    named = named_places(doc)
+    heads = named.heads
     if not heads:
         return None
     if is_uttered(token) and (
@@ -46,13 +47,13 @@ def place_of(token: Token, carry: bool = True) -> Place | None:
         return _most_specific(_own(tree, token.i, heads))
     everywhere = _is_everywhere(tree, token.i)
     for look in (_aimed_at, _below) if everywhere else (_aimed_at, _below, _of_where, _above):
-        if found := _most_specific(_inmost(tree, heads, look(tree, token.i, heads))):
+        places = look(tree, token.i, named.scenes if look is _above else heads)
+        if found := _most_specific(place for place in places if place not in named.owners):
             return found
     if everywhere:
         return None
     first, last = tree.bounds[tree.sent[token.i]]
-    located = {i: place for i, place in heads.items() if is_where(tree, i, place) and not is_of_speech(tree, i)}
-    inside = {i: place for i, place in located.items() if first <= i < last}
+    inside = {i: place for i, place in named.located.items() if first <= i < last}
     told = [i for i in heads if first <= i < last and is_of_speech(tree, i)] if not inside else []
     if told:  # "A day before, he had said in Brussels that ...": another scene than the last
         return _most_specific(heads[i] for i in told if is_of_local(tree, i, heads[i]))
@@ -64,7 +65,7 @@ def place_of(token: Token, carry: bool = True) -> Place | None:
     shared = shared or _bound_for(tree, token.i, heads)
     there = any(tree.lower[child] == "there" for child in tree.kids(token.i, "advmod"))
     scene = (carry or there) and GLOBAL.isdisjoint(tree.word[first:last])  # "20 % of the world's reserves"
-    return _most_specific(shared) or (_carried(token, tree, located) if scene else None)
+    return _most_specific(shared) or (_carried(token, tree, named.located) if scene else None)
 
 
 def _bound_for(tree: Tree, verb: int, heads: dict[int, Place]) -> list[Place]:
@@ -81,11 +82,6 @@ def _is_everywhere(tree: Tree, i: int) -> bool:
 def _own(tree: Tree, verb: int, heads: dict[int, Place]) -> Iterator[Place]:
     """Places in the locative phrases of a verb itself: "condemned it in [Geneva]"."""
     return (heads[i] for i in tree.kids(verb, "obl") if i in heads and sense_of(tree, i, heads[i]) == "at")
-
-
-def _head(doc: Doc, tree: Tree, place: Place) -> int:
-    span = doc.char_span(place.start, place.end, alignment_mode="expand")
-    return next((t.i for t in span if not span.start <= tree.head[t.i] < span.end), span.start)
 
 
 def _aimed_at(tree: Tree, verb: int, heads: dict[int, Place]) -> Iterator[Place]:
@@ -147,7 +143,7 @@ def _of_where(tree: Tree, head: int, heads: dict[int, Place]) -> Iterator[Place]
             return
 
 
-def _above(tree: Tree, head: int, heads: dict[int, Place]) -> Iterator[Place]:
+def _above(tree: Tree, head: int, scenes: dict[int, Place]) -> Iterator[Place]:
     """Places of the clauses that hold the predicate: "In [Gaza], the army said it had struck two schools".
 
     Something meanwhile is not where they were bound for: "were driving to [Homs] when their car hit a mine".
@@ -157,8 +153,7 @@ def _above(tree: Tree, head: int, heads: dict[int, Place]) -> Iterator[Place]:
         if tree.lemma[above] in SEQUENT and head != above:
             return  # "the rally comes after protests in [China]"
         if tree.base(above) in {"advcl", "ccomp", "conj", "parataxis", "root", "acl", "xcomp"}:
-            said = {i: p for i, p in heads.items() if not is_of_speech(tree, i) and not is_origin(tree, i)}
-            found = _reached(tree, above, said)
+            found = _reached(tree, above, scenes)
             yield from found["at"] if meanwhile else found["at"] or found["to"] + found["from"]
         meanwhile = meanwhile or _is_meanwhile(tree, above)
 
@@ -166,36 +161,6 @@ def _above(tree: Tree, head: int, heads: dict[int, Place]) -> Iterator[Place]:
 def _is_meanwhile(tree: Tree, clause: int) -> bool:
     """Whether a clause with a subject of its own tells what else happened: "when [their car hit a mine]"."""
     return tree.base(clause) == "advcl" and tree.kid(clause, "nsubj") is not None
-
-
-def _inmost(tree: Tree, heads: dict[int, Place], places: Iterable[Place]) -> list[Place]:
-    """Without the places that own another: "[Mogadishu]'s Hodan district", "the [Baghdad] district of Sadr City"."""
-    found = list(places)
-    owners = [heads[i] for i in heads if _names_other(tree, heads, i) or _is_parted(tree, heads, i)]
-    return [place for place in found if place not in owners]
-
-
-def _names_other(tree: Tree, heads: dict[int, Place], owner: int) -> bool:
-    """Whether what a place owns is named as a place itself."""
-    owned = tree.head[owner]
-    named = any(i != owner and i in heads for i in tree.kids(owned, "compound", "flat", "appos"))
-    return tree.dep[owner] == "nmod:poss" and (owned in heads or named)
-
-
-def _is_parted(tree: Tree, heads: dict[int, Place], town: int) -> bool:
-    """Whether a place is the town that a district "of" another name belongs to: "the [Baghdad] district of Sadr City", but
-    not "the [Karrada] district of Baghdad"."""
-    noun = tree.head[town]
-    if tree.dep[town] != "compound" or tree.lower[noun] not in NOUN_BEFORE:
-        return False
-    parts = [heads[i] for i in tree.kids(noun, "nmod") if i in heads and tree.case_of(i) == "of"]
-    return any(_inhabitants(part) < _inhabitants(heads[town]) for part in parts)
-
-
-def _inhabitants(place: Place) -> int:
-    """The inhabitants of a place, 0 if it is not known."""
-    known = (m.entry.population for m in gazetteer().lookup(place.name) if m.entry.country == place.country)
-    return max(known, default=0)
 
 
 def _most_specific(places: Iterable[Place]) -> Place | None:

@@ -64,10 +64,11 @@ class TreeClauses:
     def __init__(self, doc: Doc, language: str = "en") -> None:
         self.doc = doc
         self.words = tense_words(language)
-        self.by_words = WordClauses(doc.text, language)
+        self.text = doc.text  # joined anew at each look
+        self.by_words = WordClauses(self.text, language)
 
     def tense(self, start: int, end: int) -> Tense | None:
-        before = self.doc.text[max(0, start - LONGEST_WORD) : start].lower().split()
+        before = self.text[max(0, start - LONGEST_WORD) : start].lower().split()
         if before and before[-1] in self.words["effective"]:
             return "future"  # "effective [June 1]"
         token = self._head(start, end)
