@@ -51,3 +51,8 @@ def test_participants_told_elsewhere(read: Read, text: str, trigger: str, source
 def test_people_beside_a_known_actor_are_an_actor(read: Read) -> None:
     (event,) = (e for e in read("Hamas and local gunmen attacked Israel.")._.events if e.type == "ASSAULT")
     assert [s.actor.name for s in event.sources if s.actor] == ["Hamas", "local gunmen"]
+
+
+def test_a_text_may_end_with_a_country(read: Read) -> None:
+    doc = read("Troops attacked the base in Iraq")
+    assert [e.place.name for e in doc._.events if e.place] == ["Iraq"]

@@ -25,7 +25,11 @@ def countries_meant(doc: Doc, tree: Tree) -> dict[int, Place]:
 
 
 def _countries_meant(doc: Doc, tree: Tree) -> Iterator[tuple[int, Place]]:
-    countries = [place for place in doc._.places if place.precision == "country" and tree.text[place.end] not in "-–"]
+    countries = [
+        place
+        for place in doc._.places
+        if place.precision == "country" and not tree.text.startswith(("-", "–"), place.end)
+    ]
     for i, word in enumerate(tree.lower):
         det = tree.kid(i, "det") if word in COUNTRY else None
         if det is not None and tree.lower[det] in POINTING:
