@@ -23,6 +23,8 @@ from spacy.tokens import Doc, Token
 from pipelines.language import annotate, load_pipeline
 from pipelines.language.events import find_events
 from pipelines.language.events.grammar import Grammar
+from pipelines.language.events.slots import classes_of
+from pipelines.language.factuality import factuality_of
 from pipelines.language.findings import EventMention, Participant
 
 
@@ -38,9 +40,13 @@ POLICE = words(
 )
 ROLES = words("security forces commissioner officer officers sit army troops soldiers personnel inspector")
 """Words of ``POLICE`` that speak of others too, unless a word of the police stands by them."""
+VAGUE = words("security forces commissioner officer officers personnel")
+"""Of these the words that name nobody of the state without another word: "communal forces"."""
+ORDER = words("army troops soldiers authorities")
+"""Who keeps order besides the police, where they are those who act."""
 WORK = words(
     """patrolling patrol frisking bandobast vigil surveillance escort escorted nakabandi combing barricaded bailed
-    arrested arrests detained deported lathicharge teargas firing"""
+    arrested arrests detained deported lathicharge teargas"""
 )
 """Words for what only the police do, whoever is said to do it."""
 SECURITY = words("arrangement arrangements personnel force forces measures cordon men agencies")
@@ -50,8 +56,10 @@ BOOKING = words("book charge remand chargesheet")
 OF_THE_STATE = {"MOBILIZE": ("troops", "police"), "COERCE": ("arrest", "deport", "curfew")}
 """Acts told without their doer that only the forces of the state do, by event type: modes."""
 TO = words("to at on against")
-SITES = words("station stations custody remand post line lines control")
+SITES = words("station stations custody remand post line lines control headquarters area ground parade club")
 """Nouns after "police" that name a place or a state, not the police."""
+INACTION = words("inaction failure inability absence negligence credibility partisanship reform problem")
+"""Nouns that say of the police that they did nothing, or how they are."""
 LABELS = ("KILL", "ARREST", "FORCE", "ANY_ACTION")
 Record = dict[str, Any]
 
@@ -97,7 +105,8 @@ def score_plover(pairs: Iterable[tuple[Record, Doc]], show: bool = False) -> Cou
 def is_police(participant: Participant) -> bool:
     """Whether a participant is the police or other security forces of the state."""
     words = set(participant.text.lower().replace("-", " ").split())
-    return bool(words & POLICE) or bool(participant.actor and participant.actor.sector in ("COP", "MIL"))
+    known = bool(participant.actor and participant.actor.sector in ("COP", "MIL"))
+    return known or bool(words & (POLICE - VAGUE)) or len(words & VAGUE) > 1 or words == {"the", "forces"}
 
 
 def police_labels(grammar: Grammar, events: list[EventMention]) -> set[str]:
@@ -105,7 +114,7 @@ def police_labels(grammar: Grammar, events: list[EventMention]) -> set[str]:
     labels: set[str] = set()
     events = [e for e in events if e.status in ("happened", "ongoing", "claimed")]
     by_police = [e for e in events if any(is_police(p) for p in e.sources)]
-    force = any(e.type == "ASSAULT" for e in by_police)
+    force = any(e.type == "ASSAULT" and (e in by_police or fought_police(e)) for e in events)
     for event in events:
         acts, said = event in by_police, trigger_words(grammar, event)
         used = event.type == "ASSAULT" and (acts or (event.mode == "crowd-control" and not event.sources))
@@ -113,18 +122,33 @@ def police_labels(grammar: Grammar, events: list[EventMention]) -> set[str]:
             labels.add("FORCE")
         if event.type == "ASSAULT" and said & FATAL and (used or (force and not event.sources)) and not suffers(event):
             labels |= {"KILL", "FORCE"}
-        booked = event.type in ("ACCUSE", "SANCTION") and bool(said & BOOKING) and (acts or not event.sources)
-        if booked or event.mode == "arrest":
+        if is_booking(grammar, event, said, acts) or event.mode == "arrest":
             labels.add("ARREST")
         if event.mode in OF_THE_STATE.get(event.type, ()) and (event.type == "MOBILIZE" or not event.sources):
             labels.add("ANY_ACTION")
     return labels | ({"ANY_ACTION"} if labels or by_police else set())
 
 
+def is_booking(grammar: Grammar, event: EventMention, said: set[str], acts: bool) -> bool:
+    """ "Police booked ten men", "ten were charged"; not "charged the minister": what others charge is an allegation."""
+    if event.type not in ("ACCUSE", "SANCTION") or not said & BOOKING:
+        return False
+    trigger = grammar.doc.char_span(event.start, event.end, alignment_mode="expand").root.i
+    return acts or (not event.sources and grammar.passive(trigger))
+
+
+def fought_police(event: EventMention) -> bool:
+    """Whether one side of a fight is the police: "a mob clashed with the police"."""
+    return event.rule.startswith("fight:") and any(is_police(target) for target in event.targets)
+
+
 def trigger_words(grammar: Grammar, event: EventMention) -> set[str]:
-    """The words of a trigger and of the results merged into it: "fired at the mob, killing one"."""
+    """The words of a trigger and of its results: "fired, killing one", "leaving one dead", "deaths in police firing"."""
     trigger = grammar.doc.char_span(event.start, event.end, alignment_mode="expand")
-    results = [k for k in grammar.having(trigger.root.i, "advcl") if grammar.tag[k] == "VBG"]
+    root = trigger.root.i
+    results = [k for k in grammar.having(root, "advcl") if grammar.tag[k] == "VBG"]
+    results += [n for k in results for n in grammar.having(k, "xcomp", "obj")]
+    results += [grammar.head[root]] if grammar.dep[root] == "nmod" else []
     tokens = [*range(trigger.start, trigger.end), *results]
     return {word for k in tokens for word in (grammar.lemma[k], grammar.lower[k])}
 
@@ -135,22 +159,40 @@ def suffers(event: EventMention) -> bool:
 
 
 def police_act(grammar: Grammar, tokens: Iterable[Token]) -> bool:
-    """Whether the police have a part of their own in these words, be it a PLOVER event or not.
+    """Whether the police, or others who keep order, have a part of their own in these words, be it an event or not.
 
     They do, speak, are sent or have a hand in it ("police kept watch", "a police officer said", "amid police
     protection"); they have none as a mere place ("the police station") or as whom something is done to.
     """
     at = [t.i for t in tokens]
     named = [i for i in at if grammar.lower[i] in POLICE - ROLES and not _beside(grammar, i)]
-    guards = [i for i in at if grammar.lower[i] == "security" and grammar.lower[grammar.head[i]] in SECURITY]
-    return bool(named or guards) or any(grammar.lower[i] in WORK for i in at)
+    acting = [i for i in at if grammar.lower[i] in ORDER and grammar.dep[i] in ("nsubj", "nsubj:pass")]
+    security = [i for i in at if grammar.lower[i] == "security"]
+    guards = [
+        i for i in security if grammar.lower[grammar.head[i]] in SECURITY or grammar.dep[i] in ("obj", "nsubj:pass")
+    ]
+    return bool(named or acting or guards) or any(grammar.lower[i] in WORK and is_told(grammar, i) for i in at)
+
+
+def is_told(grammar: Grammar, i: int) -> bool:
+    """Whether what a word says is told as so: not "should be arrested", "nobody was arrested"."""
+    found = factuality_of(grammar.doc[i])
+    return found is None or found.status not in ("possible", "denied")
+
+
+def arrest_told(grammar: Grammar, tokens: Iterable[Token]) -> bool:
+    """ "The arrested men were released": that somebody was arrested is presupposed."""
+    return any(grammar.lower[t.i] in ("arrested", "detained") and grammar.dep[t.i] == "amod" for t in tokens)
 
 
 def _beside(grammar: Grammar, i: int) -> bool:
     """Whether a word for the police names a place, or those to whom something is done, told or owed."""
     head = grammar.head[i]
+    if grammar.lemma[head] in INACTION:
+        return True
     if grammar.dep[i] == "compound":
-        return grammar.lower[head] in SITES
+        inner = grammar.dep[head] == "nmod" and "person" not in classes_of(grammar, head)
+        return inner or grammar.lemma[head] in SITES
     return grammar.dep[i] in ("obj", "iobj", "appos") or (grammar.dep[i] == "obl" and grammar.case(i) in TO)
 
 
@@ -168,6 +210,8 @@ def score_police(pairs: Iterable[tuple[Record, Doc]], show: bool = False) -> dic
             words = doc.char_span(start, at, alignment_mode="expand") if at > start else None
             if words is not None and police_act(grammar, words):
                 found.add("ANY_ACTION")
+            if words is not None and arrest_told(grammar, words):
+                found |= {"ARREST", "ANY_ACTION"}
             for label in LABELS:
                 right[label] += label in found and label in gold
                 predicted[label] += label in found

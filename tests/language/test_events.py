@@ -318,3 +318,96 @@ def test_house_and_offices_are_no_bodies_and_no_people(read: Read) -> None:
 def test_agency_tells_no_nationality(read: Read) -> None:
     (event,) = events(read("Security forces shot ten people, AFP reported."), "ASSAULT")
     assert [who.actor and who.actor.country for who in event.sources] == [None]
+
+
+DEATHS = [
+    ("One man died after activists clashed with the police.", 1),
+    ("One man died and two were injured in clashes.", 1),
+    ("One man died and two were injured in a train crash.", 0),
+    ("One man died after a long illness.", 0),
+]
+
+
+@pytest.mark.parametrize(("text", "count"), DEATHS)
+def test_deaths_by_violence(read: Read, text: str, count: int) -> None:
+    assert sum(e.rule == "die:die" for e in events(read(text), "ASSAULT")) == count
+
+
+def test_dead_of_a_clash_have_no_doer_and_militants_do_not_kill_themselves(read: Read) -> None:
+    for text in (
+        "A mob attacked the post. One man died in the clash.",
+        "The police said two of the militants who attacked the shrine were killed.",
+    ):
+        assert [e.sources for e in events(read(text), "ASSAULT")][-1] == ()
+
+
+NO_EVENT = [
+    # other senses
+    ("Joseph Carter, who works with the research institute, is an engineer.", "COOPERATE"),
+    ("Shopkeepers have hung boards on their doors.", "SANCTION"),
+    ("The deputy speaker conducted the proceedings on Monday.", "ACCUSE"),
+    ("The officials committed abuses of authority.", "ASSAULT"),
+    ("They insisted that the policy is weak.", "REQUEST"),
+    ("The president has called on him in the past.", "REQUEST"),
+    ("The company will take steps to raise its profits.", "CONCEDE"),
+    ("A delegation of teachers moved around in the city.", "MOBILIZE"),
+    ("The farmers were afraid to speak out against the ministry for fear of the police.", "SUPPORT"),
+    # what is asked for, good for, the only way, or should have been
+    ("The party filed a petition for the deployment of troops.", "MOBILIZE"),
+    ("They demanded that a dialogue be held with the rebels.", "CONSULT"),
+    ("They described it as a step for taking over the country.", "COERCE"),
+    ("A dialogue between France and Spain is the only way out.", "CONSULT"),
+    ("The minister should have visited the village, the priest said.", "REQUEST"),
+    # nobody's act
+    ("The houses were damaged, collapsed or demolished due to the earthquake.", "ASSAULT"),
+]
+
+
+@pytest.mark.parametrize(("text", "event_type"), NO_EVENT)
+def test_no_event_of_that_type(read: Read, text: str, event_type: str) -> None:
+    assert events(read(text), event_type) == []
+
+
+def test_attack_for_failing_is_a_reproach(read: Read) -> None:
+    (event,) = events(read("Attacking the party for failing to build the road, the priest left."), "ACCUSE")
+    assert (names(event.sources), names(event.targets)) == ("the priest", "the party")
+
+
+def test_moving_the_court_is_a_request(read: Read) -> None:
+    (event,) = events(read("The board moved the supreme court on Wednesday."), "REQUEST")
+    assert names(event.targets) == "the supreme court"
+
+
+@pytest.mark.parametrize(
+    ("text", "event_type", "source", "target"),
+    [
+        ("Many Colombians have been killed in their struggle against drugs.", "ASSAULT", "", "Colombians"),
+        ("The colonel denied all charges against his garrison.", "REJECT", "The colonel", ""),
+        ("The shortage made the ministry impose sanctions on the bank.", "SANCTION", "the ministry", "the bank"),
+        ("The party is facing criticism for the violence in Gujarat.", "ACCUSE", "", "The party"),
+        ("The anti-Sikh riots of 1984 shook the country.", "PROTEST", "", ""),
+    ],
+)
+def test_who_is_meant(read: Read, text: str, event_type: str, source: str, target: str) -> None:
+    event = events(read(text), event_type)[0]
+    assert (names(event.sources), names(event.targets)) == (source, target)
+
+
+def test_a_named_incident_is_not_the_one_told_before(read: Read) -> None:
+    doc = read("Ten villagers were killed in riots in Mumbai. The party condemned the Gujarat violence.")
+    assert events(doc, "ASSAULT")[-1].targets == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "event_type", "status"),
+    [
+        ("Guards must go home before a stone is thrown at the police.", "PROTEST", "possible"),
+        (
+            "The rally comes days before a rebel offensive on the capital set for December 24, 2030.",
+            "ASSAULT",
+            "planned",
+        ),
+    ],
+)
+def test_status_of_what_has_not_come(read: Read, text: str, event_type: str, status: str) -> None:
+    assert [e.status for e in events(read(text), event_type)] == [status]

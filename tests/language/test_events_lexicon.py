@@ -48,6 +48,9 @@ SLOTS = {
     "poss_of",
     "mod",
     "speaker",
+    "reason",
+    "occasion",
+    "beside",
 }
 
 

@@ -230,8 +230,9 @@ def _inside_a_place(text: str, match: Match, places: Iterable[tuple[int, int]]) 
             around = f"{text[start : match.start]}|{text[match.end : end]}"
             if PART_OF_NAME.search(around) and not any(mark in around for mark in ",'’-"):
                 return True
-    if text.startswith("America", match.start):
-        return text[max(0, match.start - 8) : match.start].endswith(("South ", "North ", "Central ", "Latin "))
+    if text.startswith(("America", "AMERICA"), match.start):
+        before = text[max(0, match.start - 8) : match.start].lower()
+        return before.endswith(("south ", "north ", "central ", "latin "))
     return text[max(0, match.start - 10) : match.start].endswith(("New ", "New South "))
 
 

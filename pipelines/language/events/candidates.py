@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from pipelines.language.events.grammar import OBLIQUES, Grammar
 from pipelines.language.events.lexicon import ANY, Condition, PartOfSpeech, Trigger, triggers, words_of
-from pipelines.language.events.skips import SKIPS, definition
+from pipelines.language.events.skips import SKIPS, definition, first_conjunct
 from pipelines.language.events.slots import (
     accompanied,
     classes_of,
@@ -23,6 +23,8 @@ LONGEST = 6
 HOSTILE = frozenset(("ASSAULT", "COERCE", "SANCTION", "PROTEST"))
 REASONS = frozenset(("due to", "because of", "in response to", "following", "after", "amid", "despite"))
 OBLIGATION, ENDING = words_of("obligation"), words_of("ending")
+SINGULAR = frozenset(("NN", "NNP"))
+CLAUSAL = frozenset(("clause", "occasion"))
 ARGUMENT_SLOTS = (
     *("poss", "mod", "by", "against", "on", "between", "with", "at", "into", "from", "in", "near", "of", "for", "to"),
 )
@@ -82,21 +84,33 @@ def holds(tree: Grammar, i: int, condition: Condition, pos: PartOfSpeech) -> boo
     found = False
     for slot in condition.slots:
         for k in fill(tree, i, slot, pos):
-            names = verb_classes(tree, k) if slot == "clause" else classes_of(tree, tree.bound(k))
+            names = verb_classes(tree, k) if slot in CLAUSAL else classes_of(tree, tree.bound(k))
             if ANY in condition.classes or names & condition.classes:
                 found = True
     return found != condition.negated
 
 
 def verb_classes(tree: Grammar, i: int) -> frozenset[str]:
-    """For a complement clause: its lemma, `infinitive` ("to leave"), `violent` (it reports hostile acts)."""
+    """For a clause: its lemma, `infinitive` ("to leave"), `demanded`, `violent` (it reports hostile acts), `assault`."""
     names = {tree.lemma[i]}
+    if _subjunctive(tree, i):
+        names.add("demanded")
     inner = [c for k in (i, *tree.objects(i)) if (c := candidate_at(tree, k))]
     if any(c.type in HOSTILE for c in inner):
         names.add("violent")
+    if any(c.type == "ASSAULT" for c in inner):
+        names.add("assault")
     if tree.marked(i, "to"):
         names.add("infinitive")
     return frozenset(names)
+
+
+def _subjunctive(tree: Grammar, i: int) -> bool:
+    """ "insisted that it [withdraw]", "[be freed]", "[must leave]"; not "insisted that it [is] weak"."""
+    if any(tree.lemma[k] in OBLIGATION or tree.lower[k] == "be" for k in tree.having(i, "aux", "aux:pass", "cop")):
+        return True
+    bare = tree.tag[i] == "VB" or (tree.tag[i] == "VBP" and any(tree.tag[s] in SINGULAR for s in tree.subjects(i)))
+    return bare and not tree.having(i, "aux", "aux:pass", "cop", "mark:to") and not tree.marked(i, "to")
 
 
 def _candidate(tree: Grammar, i: int, trigger: Trigger) -> Candidate | None:
@@ -145,7 +159,7 @@ def accused_of(tree: Grammar, i: int) -> int | None:
 
 
 def _demanded(tree: Grammar, c: Candidate, found: dict[int, Candidate]) -> bool:
-    """ "refused to meet", "asked them to hold talks": the act asked for, refused or threatened; what is to end is."""
+    """ "refused to meet", "asked that talks be held": the act asked for, refused or threatened; what is to end is."""
     at, steps = c.head if c.carrier is None else c.carrier, 0
     if any(tree.lemma[k] in OBLIGATION for k in tree.having(at, "aux")):
         return True
@@ -170,10 +184,15 @@ def _demanded(tree: Grammar, c: Candidate, found: dict[int, Candidate]) -> bool:
 
 def _consumed(tree: Grammar, c: Candidate, found: dict[int, Candidate]) -> bool:
     """ "lifted a curfew", "requested support": the noun that makes the verb's sense, or is asked for, is no row."""
-    if c.trigger.pos != "N" or tree.dep[c.head] not in ("obj", "nsubj:pass"):
+    if c.trigger.pos != "N":
         return False
-    above = found.get(tree.head[c.head])
-    if above is None or above.trigger.pos != "V" or _of_others(tree, c, above):
+    at = first_conjunct(tree, c.head)
+    above = found.get(tree.head[at]) or next((o for o in found.values() if o.head < tree.head[at] <= o.last), None)
+    if above is None:
+        return False
+    if above.type == "REQUEST" and tree.case(at) == "for":  # "called for talks", "a petition for his release"
+        return True
+    if above.trigger.pos != "V" or tree.dep[at] not in ("obj", "nsubj:pass") or _of_others(tree, c, above):
         return False
     asked = above.type in DEMANDS and above.trigger.frame.name not in ("judge", "accuse")
     return asked or any("obj" in condition.slots and not condition.negated for condition in above.trigger.conditions)

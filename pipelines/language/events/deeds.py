@@ -108,9 +108,20 @@ def _known(event: EventMention) -> bool:
 
 
 def _has_cause(tree: Grammar, c: Candidate) -> bool:
-    """ "were killed in a gun battle", "when a mine exploded": the clause tells what did it."""
+    """ "were killed in a gun battle", "in the clash", "when a mine exploded": the clause tells what did it, or both sides."""
     phrases = [k for case, k in tree.phrases(c.at) if case in CAUSES]
-    return any(candidate_at(tree, k) for k in phrases) or bool(occasions(tree, c.at))
+    return any(candidate_at(tree, k) or _is_fight(tree, k) for k in phrases) or bool(occasions(tree, c.at))
+
+
+def _is_fight(tree: Grammar, i: int) -> bool:
+    """Whether a noun names an act of two sides: "the clash", "the exchange"."""
+    return tree.lemma[i] == "exchange" or any(t.frame.mutual for t in triggers().get((tree.lemma[i], "N"), ()))
+
+
+def _called(tree: Grammar, who: Participant) -> set[str]:
+    """What those who suffer are called: "two of the militants" are militants."""
+    head = head_of(tree, who)
+    return {tree.lower[head], *(tree.lower[k] for case, k in tree.phrases(head) if case == "of")}
 
 
 def _may_be_one(tree: Grammar, earlier: Told, later: Told) -> bool:
@@ -124,7 +135,7 @@ def _may_be_one(tree: Grammar, earlier: Told, later: Told) -> bool:
     if not all(source.actor or acts(tree, head_of(tree, source)) for source in attack.sources):
         return False
     doers = {word for source in attack.sources for word in source.text.lower().split()}
-    return not any(target.text.lower().split()[-1] in doers for target in outcome.targets)
+    return not any(_called(tree, target) & doers for target in outcome.targets)
 
 
 def with_occasion(tree: Grammar, c: Candidate, event: EventMention, by_head: Mapping[int, Told]) -> EventMention:

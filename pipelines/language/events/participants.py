@@ -19,7 +19,7 @@ MEETING_SLOTS = ("poss", "by", "of", "mod", "between", "with")
 """Where a meeting names who meets: not "on", its topic."""
 DEVOTIONS, DEVOTED = words_of("devotions"), ("to", "for", "with")
 DOER_SLOTS = ("by", "poss", "mod", "from")
-"""Where an attack names who is to be judged for it: not "on", its victims."""
+"""Where an attack or a charge names who is to be judged or answered for it: not "on" or "against", its victims."""
 SCENES = frozenset(("during", "on", "at", "in", "after", "before", "following"))
 REAL = frozenset(("happened", "ongoing", "claimed"))
 PHYSICAL = frozenset(("ASSAULT", "COERCE"))
@@ -32,9 +32,8 @@ def participants(tree: Grammar, c: Candidate) -> tuple[Participants, Participant
     linking = c.trigger.frame.noun if c.trigger.pos == "N" else c.trigger.frame.verb
     source = _sources(tree, c, linking)
     taken = {*source, *_own_pronouns(tree, c, source)}
-    target = _first_filled(tree, c, linking.target, taken, actor=c.trigger.frame.actor)
-    if not target and c.carrier is not None:
-        target = [k for k in _carrier_side(tree, c, "target") if k not in taken]
+    target = [k for k in _carrier_side(tree, c, "target") if k not in taken] if c.carrier is not None else []
+    target = target or _first_filled(tree, c, linking.target, taken, actor=c.trigger.frame.actor)
     target = target or _of_outcome(tree, c) or _under_fire(tree, c) or _refusing(tree, c)
     if c.type == "ASSAULT":
         target = target or _holders(tree, c)
@@ -48,6 +47,8 @@ def participants(tree: Grammar, c: Candidate) -> tuple[Participants, Participant
         source, target = [*source, *target], []
     sources = participants_of(tree, [a for k in source for a in _behind(tree, c, k)])
     targets = participants_of(tree, target)
+    if c.type in PHYSICAL and tree.passive(c.at):  # "many Colombians were killed in their struggle"
+        sources = tuple(s for s in sources if s.actor is None or all(s.actor != t.actor for t in targets))
     if "speaker" in linking.source:
         sources = _speaker(tree, c)
     if c.trigger.frame.mutual:
@@ -127,9 +128,13 @@ def _under_fire(tree: Grammar, c: Candidate) -> list[int]:
 
 def _mere_place(tree: Grammar, i: int) -> bool:
     """ "the Boston bombing": a town or site before the noun is where it was; a country may be who did it."""
+    return tree.dep[i] in ("compound", "amod") and (_below_country(tree, i) or tree.ent[i] == "FAC")
+
+
+def _below_country(tree: Grammar, i: int) -> bool:
+    """A town, a region: no actor where a country would be one."""
     place = tree.place_at(i)
-    below = place is not None and place.precision not in ("country", "unknown")
-    return tree.dep[i] in ("compound", "amod") and (below or tree.ent[i] == "FAC")
+    return place is not None and place.precision not in ("country", "unknown")
 
 
 def _own_pronouns(tree: Grammar, c: Candidate, source: Iterable[int]) -> set[int]:
@@ -167,6 +172,7 @@ def _anaphoric(tree: Grammar, c: Candidate) -> bool:
         return False
     pointing = tree.has_lemma(c.head, "det", "this", "these", "that", "those")
     own = tree.having(c.head, "nmod", "nmod:poss", "acl", "acl:relcl") if c.carrier is None else []
+    own += [k for k in tree.having(c.head, "compound", "amod") if tree.pos[k] == "PROPN"]  # "the Boston bombing"
     return pointing or (tree.has_lemma(c.head, "det", "the") and not own)
 
 
@@ -180,12 +186,18 @@ def _first_filled(
         tokens = [k for k in tokens if k not in taken and k != c.head and (tree.pos[k] in NOMINAL or acts(tree, k))]
         tokens = [k for k in tokens if not (tree.is_time(k) or (verb and tree.lemma[k] in c.trigger.words))]
         if actor or slot.endswith("+"):
-            judged = c.type in ("ACCUSE", "SUPPORT")
-            inner = {k: DOER_SLOTS if judged and _is_assault(tree, k) else INNER_SLOTS for k in tokens}
+            inner = {k: DOER_SLOTS if _has_author(tree, c, k) else INNER_SLOTS for k in tokens}
             tokens = [a for k in tokens for a in _acting(tree, k, taken, inner[k]) if a not in taken]
         if tokens:
             return tokens
     return []
+
+
+def _has_author(tree: Grammar, c: Candidate, i: int) -> bool:
+    """ "condemned the attack on the bus", "denied the charges against him": whose act is judged or answered."""
+    if c.type == "REJECT":
+        return "claim" in classes_of(tree, i)
+    return c.type in ("ACCUSE", "SUPPORT") and _is_assault(tree, i)
 
 
 def _behind(tree: Grammar, c: Candidate, i: int) -> list[int]:
@@ -230,7 +242,10 @@ def _acting(tree: Grammar, i: int, taken: Container[int] = (), slots: tuple[str,
     if tree.lemma[i] in DEVOTIONS:  # "reaffirmed Norway's commitment to Iraq"
         slots = DEVOTED + slots
     for slot in MEETING_SLOTS if talks else slots:
-        found = [k for head in fill(tree, i, slot, "N") for k in tree.conjuncts(head) if acts(tree, k)]
+        heads = fill(tree, i, slot, "N")
+        if slot in ("in", "mod"):  # "demonstrations in San Salvador and other towns": where they are
+            heads = [k for k in heads if not _below_country(tree, k)]
+        found = [k for head in heads for k in tree.conjuncts(head) if acts(tree, k)]
         if found := [k for k in found if k not in taken]:
             return found
     purpose = [k for k in tree.having(i, "acl") if tree.marked(k, "to")]

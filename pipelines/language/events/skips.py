@@ -2,11 +2,13 @@
 
 from pipelines.language.events.grammar import OUTCOMES, Grammar
 from pipelines.language.events.lexicon import words_of
-from pipelines.language.events.slots import classes_of, occasions
+from pipelines.language.events.slots import classes_of, light_verb_of, occasions
 
 TRIALS = words_of("trials")
 SPORTS, CONTESTS = words_of("sports"), words_of("contests")
 RESOLVE, DECISIONS = words_of("resolve"), words_of("decisions")
+MEANS, REMEDIES = words_of("means"), words_of("remedies")
+CAUSES = frozenset(("in", "by", "from", "during", "after", "of", "due to", "because of", "due", "because"))
 ACCIDENTS, OTHER_COMPOUNDS = words_of("accidents"), words_of("other_compounds")
 OTHER_PARTICLES = words_of("other_particles")
 WH_TAGS = frozenset(("WRB", "WP", "WDT"))
@@ -15,14 +17,14 @@ NO_EVENT_OBJECTS = words_of("no_event_objects")
 
 def _purpose(tree: Grammar, i: int) -> bool:
     """ "to target fighters", "it is their duty to arrest him": a purpose or duty is no event; a decision to act is."""
-    i = _first_conjunct(tree, i)
+    i = first_conjunct(tree, i)
     infinitive = tree.marked(i, "to") and tree.tag[i] != "VBG"  # not "their commitment to arming them"
     if tree.dep[i] == "acl" and tree.lemma[tree.head[i]] in DECISIONS:
         return False
     return tree.dep[i] in ("advcl", "acl", "advcl:relcl", "csubj") and infinitive
 
 
-def _first_conjunct(tree: Grammar, i: int) -> int:
+def first_conjunct(tree: Grammar, i: int) -> int:
     """The first of coordinated verbs without subjects of their own ("to degrade and defeat")."""
     while tree.dep[i] == "conj" and tree.head[i] < i and not tree.having(i, "nsubj", "nsubj:pass", "mark"):
         i = tree.head[i]
@@ -31,7 +33,7 @@ def _first_conjunct(tree: Grammar, i: int) -> int:
 
 def _resolved(tree: Grammar, i: int) -> bool:
     """ "committed to defeating them", "plans to attack": general resolve is no event."""
-    i = _first_conjunct(tree, i)
+    i = first_conjunct(tree, i)
     head = tree.head[i]
     if tree.dep[i] in ("acl", "advcl") and tree.tag[i] == "VBG" and tree.marked(i, "on", "about"):
         return any("talks" in classes_of(tree, k) for k in (head, *tree.objects(head)))  # "talks on ending the war"
@@ -55,6 +57,20 @@ def _modifier(tree: Grammar, i: int) -> bool:
     )
 
 
+def _means_of_doing(tree: Grammar, i: int) -> bool:
+    """ "a step for taking over the country", "maps for carrying out attacks": what something is good for is no event."""
+    verb = light_verb_of(tree, i) if tree.pos[i] == "NOUN" else first_conjunct(tree, i)
+    if verb is None or tree.tag[verb] != "VBG" or not tree.marked(verb, "for", "of"):
+        return False
+    return tree.dep[verb] == "acl" and tree.lemma[tree.head[verb]] in MEANS
+
+
+def _occupation(tree: Grammar, i: int) -> bool:
+    """ "the engineer, who works with the agency": somebody's job."""
+    person = "person" in classes_of(tree, tree.head[i]) and tree.tag[tree.head[i]] in ("NN", "NNP")
+    return tree.lemma[i] == "work" and tree.dep[i] == "acl:relcl" and person and tree.tag[i] in ("VBZ", "VBD")
+
+
 def _in_condolence(tree: Grammar, i: int) -> bool:
     """Claims of responsibility and condolences."""
     return any(tree.lemma[k] in NO_EVENT_OBJECTS for k in tree.kids[i] if tree.dep[k] == "obj")
@@ -66,14 +82,17 @@ def _predicative_only(tree: Grammar, i: int) -> bool:
 
 
 def definition(tree: Grammar, i: int) -> bool:
-    """ "is one strike", "classified as a strike": a noun that says what something is reports nothing."""
-    defined = tree.dep[i] == "nsubj" and tree.lemma[tree.head[i]] in ("mean", "denote")
+    """ "is one strike", "classified as a strike", "talks are the only way": what says what something is, or would be."""
+    head = tree.head[i]
+    defined = tree.dep[i] == "nsubj" and (
+        tree.lemma[head] in ("mean", "denote") or (tree.lemma[head] in REMEDIES and bool(tree.having(head, "cop")))
+    )
     return defined or bool(tree.having(i, "cop")) or tree.case(i) in ("as", "such as", "like", "than")
 
 
 def _weapon_struck(tree: Grammar, i: int) -> bool:
     """ "destroyed two car bombs": a weapon that something is done to is a thing."""
-    at = _first_conjunct(tree, i)
+    at = first_conjunct(tree, i)
     return tree.dep[at] in ("obj", "nsubj:pass") and "weapon" in classes_of(tree, i)
 
 
@@ -96,15 +115,22 @@ def _other_compound(tree: Grammar, i: int) -> bool:
 
 
 def _accident(tree: Grammar, i: int) -> bool:
-    """ "The plane crashed, killing two", "killed in a train crash": nobody's act."""
-    if tree.lemma[i] not in OUTCOMES:
+    """ "The plane crashed, killing two", "killed in a train crash", "demolished due to the quake": nobody's act."""
+    together = (i, *_coordinated(tree, i))
+    if not any(tree.lemma[k] in OUTCOMES for k in together):
         return False
-    causes = [k for case, k in tree.phrases(i) if case in ("in", "by", "from", "during", "after", "of")]
+    causes = [k for n in together for case, k in tree.phrases(n) if case in CAUSES]
     falls = (
         tree.dep[i] in ("advcl", "conj") and tree.lemma[tree.head[i]] in ACCIDENTS and tree.pos[tree.head[i]] == "VERB"
     )
     nature = any("nature" in classes_of(tree, k) and not tree.having(k, "nmod") for k in causes)
     return falls or nature or any(tree.lemma[k] in ACCIDENTS for k in (*causes, *occasions(tree, i)))
+
+
+def _coordinated(tree: Grammar, i: int) -> list[int]:
+    """The other verbs coordinated with i."""
+    first = tree.head[i] if tree.dep[i] == "conj" else i
+    return [k for k in (first, *tree.having(first, "conj")) if k != i]
 
 
 def _question(tree: Grammar, i: int) -> bool:
@@ -130,7 +156,27 @@ def _other_particle(tree: Grammar, i: int) -> bool:
 
 
 SKIPS = {
-    "V": (_purpose, _resolved, _attributive, _in_condolence, _accident, _question, _other_particle, _sport),
-    "N": (_modifier, _other_compound, _accident, _kind_of_aircraft, _in_support_of, _weapon_struck, _sport),
+    "V": (
+        _purpose,
+        _resolved,
+        _means_of_doing,
+        _occupation,
+        _attributive,
+        _in_condolence,
+        _accident,
+        _question,
+        _other_particle,
+        _sport,
+    ),
+    "N": (
+        _modifier,
+        _means_of_doing,
+        _other_compound,
+        _accident,
+        _kind_of_aircraft,
+        _in_support_of,
+        _weapon_struck,
+        _sport,
+    ),
     "A": (_predicative_only,),
 }

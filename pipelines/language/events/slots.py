@@ -78,6 +78,12 @@ def fill(tree: Grammar, i: int, slot: str, pos: PartOfSpeech) -> list[int]:
         return list(tree.objects(i)) if any(case == "with" for case, _ in tree.phrases(i)) else []
     if slot == "clause":
         return clauses(tree, i)
+    if slot == "occasion":
+        return occasions(tree, i)
+    if slot == "beside":
+        return tree.having(i, "conj")
+    if slot == "reason":
+        return [k for k in tree.having(i, "advcl") if tree.tag[k] == "VBG" and tree.marked(k, "for")]
     if slot == "xcomp":
         return tree.having(i, "xcomp") + [k for case, k in tree.phrases(i) if case == "as"]
     if slot == "clause_subj":
@@ -96,7 +102,7 @@ def _fill_of_noun(tree: Grammar, i: int, slot: str) -> list[int]:
         return _backing(tree, i, slot)
     if slot == "mod":
         before = [k for k in tree.kids[i] if tree.dep[k] in NOUN_BEFORE and k < i and acts(tree, k)]
-        before = [k for k in before if tree.lower[k] not in MANNERS]
+        before = [k for k in before if tree.lower[k] not in MANNERS and not _opposed(tree, k)]
         known = [k for k in before if participant_of(tree.doc[k])]  # "UN convoy requests": the UN's
         return known or [k for k in before if tree.pos[k] != "PROPN" or tree.ent[k] not in ("", "GPE", "LOC")]
     if slot in ("clause", "clause_subj", "clause_obj"):
@@ -122,6 +128,11 @@ def _phrases_inside(tree: Grammar, i: int) -> list[tuple[str, int]]:
     parts += [k for c in tree.having(i, "acl") if tree.lemma[c] in CONSISTING for case, k in tree.phrases(c)]
     found = [(case, n) for k in parts for case, n in tree.phrases(k) if case != "of"]
     return found + [(case, n) for k in doers for case, n in tree.phrases(k) if case in GOALS]
+
+
+def _opposed(tree: Grammar, i: int) -> bool:
+    """ "anti-government riots": those whom it is against."""
+    return tree.lower[i].startswith("anti-") or any(tree.lower[k] == "anti" for k in tree.kids[i])
 
 
 def _backing(tree: Grammar, i: int, slot: str) -> list[int]:

@@ -26,6 +26,8 @@ def obligations(tree: Grammar, found: dict[int, Candidate]) -> Iterator[Candidat
             continue
         verb = tree.head[i]
         above = found.get(tree.head[verb])
+        if _reproach(tree, verb):
+            continue
         if above is not None and above.type == "REQUEST" and tree.dep[verb] in ("ccomp", "conj", "advcl"):
             continue  # "urged that he should go"
         subjects = [*tree.subjects(verb), *(tree.objects(verb) if tree.passive(verb) else ())]
@@ -33,6 +35,11 @@ def obligations(tree: Grammar, found: dict[int, Candidate]) -> Iterator[Candidat
             acts(tree, s) and tree.lower[s] not in FIRST_PERSON_SUBJECTS and tree.lemma[s] != "you" for s in subjects
         ):
             yield Candidate(i, i, MUST, clause=verb)
+
+
+def _reproach(tree: Grammar, verb: int) -> bool:
+    """ "He should have gone": what was not done is no longer asked for."""
+    return any(tree.lemma[k] == "have" for k in tree.having(verb, "aux"))
 
 
 def commitments(tree: Grammar, found: dict[int, Candidate]) -> Iterator[Candidate]:

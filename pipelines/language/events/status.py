@@ -11,6 +11,7 @@ from pipelines.language.personal import FIRST_PERSON_SUBJECTS
 from pipelines.language.times import time_of
 
 TRYING = words_of("trying")
+FINITE = frozenset(("VBD", "VBZ", "VBP"))
 
 
 def status_of(
@@ -26,6 +27,8 @@ def status_of(
     negated = bool(factuality and factuality.polarity == "negative")
     if status in ("happened", "ongoing") and c.type not in SPEECH_ACTS and _to_come(tree, c):
         status = "planned"
+    if status in ("happened", "ongoing") and _not_yet(tree, c):
+        status = "possible"
     saying = c.type in SPEECH_ACTS and status == "ongoing" and not _goes_on(tree, c)
     if c.clause is not None or saying:
         status = "happened"  # a speech act is done by saying it: "must leave", "we condemn"
@@ -77,6 +80,15 @@ def _to_come(tree: Grammar, c: Candidate) -> bool:
     anchor, time = tree.doc._.anchor, time_of(tree.doc[c.head])
     timeless = tree.tag[c.head] in ("VBZ", "VBP", "VBG", "NN", "NNS")
     return bool(timeless and anchor and time and time.first and time.first > anchor)
+
+
+def _not_yet(tree: Grammar, c: Candidate) -> bool:
+    """ "Stop them before a stone is thrown", "until they leave": in the present tense, it has not come to pass."""
+    verb = c.head if c.carrier is None else c.carrier
+    finite = [tree.tag[k] for k in (verb, *tree.having(verb, "aux", "aux:pass")) if tree.tag[k] in FINITE]
+    return (
+        tree.dep[verb] == "advcl" and tree.marked(verb, "before", "until", "till") and finite[:1] in (["VBZ"], ["VBP"])
+    )
 
 
 def _asserted_by_other(provenance: Provenance) -> bool:
