@@ -38,6 +38,32 @@ def victims(doc: Doc, incident: Incident) -> list[Victim]:
             victim = Victim(descriptions={figure.thing.upper().split()[-1]}, number=number_of(figure))
             if not any(victim.number == other.number for other in found):
                 found.append(victim)
+    return [one for victim in found for one in spelled_out(doc, victim)]
+
+
+def spelled_out(doc: Doc, victim: Victim) -> list[Victim]:
+    """ "Two missionaries were shot", whom the text names elsewhere: as many persons as are counted, else the victim."""
+    if victim.names:
+        return [victim]
+    nouns = {t.lemma_.upper() for t in doc if t.text.upper() in victim.descriptions}
+    actors = dict.fromkeys(m.actor for m in doc._.actors if m.actor.kind == "person" and m.mention_type == "name")
+    persons = [Victim(names_of(doc, a), set(victim.descriptions)) for a in actors if nouns & nouns_of(doc, a)]
+    return (
+        persons if victim.number in ({"op": "plural"}, {"op": "exact", "value": len(persons)}) and persons else [victim]
+    )
+
+
+def nouns_of(doc: Doc, actor: Actor) -> set[str]:
+    """What a person is called beside the name, or is identified as: "the missionaries were identified as A and B"."""
+    called = {call.split()[-1] for call in calls_of(doc, actor)}
+    found = {t.lemma_.upper() for t in doc if t.text.upper() in called}
+    for mention in doc._.actors:
+        if mention.actor == actor and mention.mention_type == "name":
+            first = head_of(doc, mention)
+            first = first.head if first.dep_ == "conj" else first
+            verb = first.head if first.dep_ in ("obl", "xcomp", "obj") else None
+            if verb is not None and verb.lemma_ in ("identify", "name"):
+                found |= {k.lemma_.upper() for k in verb.children if k.dep_ in ("nsubj", "nsubj:pass")}
     return found
 
 

@@ -342,6 +342,7 @@ def test_dead_of_a_clash_have_no_doer_and_militants_do_not_kill_themselves(read:
 
 
 NO_EVENT = [
+    ("They armed villagers to be ready to meet the rebels.", "AGREE"),
     # other senses
     ("Joseph Carter, who works with the research institute, is an engineer.", "COOPERATE"),
     ("Shopkeepers have hung boards on their doors.", "SANCTION"),
@@ -358,7 +359,12 @@ NO_EVENT = [
     ("They described it as a step for taking over the country.", "COERCE"),
     ("A dialogue between France and Spain is the only way out.", "CONSULT"),
     ("The minister should have visited the village, the priest said.", "REQUEST"),
+    ("He refused to comment on the attack.", "REJECT"),
+    ("The union criticised the budget proposals of the ministry.", "REQUEST"),
+    ("They have been fighting the case for ten years.", "ASSAULT"),
+    ("They saw it as an insult and an attack on the courts.", "ASSAULT"),
     # nobody's act
+    ("The death of the speaker on Sunday shook the house.", "ASSAULT"),
     ("The houses were damaged, collapsed or demolished due to the earthquake.", "ASSAULT"),
 ]
 
@@ -393,6 +399,11 @@ def test_who_is_meant(read: Read, text: str, event_type: str, source: str, targe
     assert (names(event.sources), names(event.targets)) == (source, target)
 
 
+def test_death_that_somebody_caused_is_an_assault(read: Read) -> None:
+    (event,) = events(read("The rebels were blamed for the death of the priest."), "ASSAULT")
+    assert names(event.targets) == "the priest"
+
+
 def test_a_named_incident_is_not_the_one_told_before(read: Read) -> None:
     doc = read("Ten villagers were killed in riots in Mumbai. The party condemned the Gujarat violence.")
     assert events(doc, "ASSAULT")[-1].targets == ()
@@ -407,6 +418,7 @@ def test_a_named_incident_is_not_the_one_told_before(read: Read) -> None:
             "ASSAULT",
             "planned",
         ),
+        ("They spoke of a meeting of the committee to be held in Cairo.", "CONSULT", "planned"),
     ],
 )
 def test_status_of_what_has_not_come(read: Read, text: str, event_type: str, status: str) -> None:

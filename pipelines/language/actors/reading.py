@@ -246,7 +246,7 @@ def _context(base: KnowledgeBase, matches: Iterable[Match]) -> tuple[set[str], C
             continue
         known = base.by_key(sure[0].key)
         keys |= {known.key} | ({known.parent} if known.parent else set())
-        if known.country:
+        if known.country and known.kind not in ABROAD:
             countries[known.country] += 1
     return keys, countries
 

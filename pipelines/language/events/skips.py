@@ -7,7 +7,7 @@ from pipelines.language.events.slots import classes_of, light_verb_of, occasions
 TRIALS = words_of("trials")
 SPORTS, CONTESTS = words_of("sports"), words_of("contests")
 RESOLVE, DECISIONS = words_of("resolve"), words_of("decisions")
-MEANS, REMEDIES = words_of("means"), words_of("remedies")
+MEANS, REMEDIES, CULPABLE = words_of("means"), words_of("remedies"), words_of("culpable")
 CAUSES = frozenset(("in", "by", "from", "during", "after", "of", "due to", "because of", "due", "because"))
 ACCIDENTS, OTHER_COMPOUNDS = words_of("accidents"), words_of("other_compounds")
 OTHER_PARTICLES = words_of("other_particles")
@@ -87,7 +87,11 @@ def definition(tree: Grammar, i: int) -> bool:
     defined = tree.dep[i] == "nsubj" and (
         tree.lemma[head] in ("mean", "denote") or (tree.lemma[head] in REMEDIES and bool(tree.having(head, "cop")))
     )
-    return defined or bool(tree.having(i, "cop")) or tree.case(i) in ("as", "such as", "like", "than")
+    return (
+        defined
+        or bool(tree.having(i, "cop"))
+        or tree.case(first_conjunct(tree, i)) in (*("as", "such as", "like", "than"),)
+    )
 
 
 def _weapon_struck(tree: Grammar, i: int) -> bool:
@@ -150,6 +154,22 @@ def _sport(tree: Grammar, i: int) -> bool:
     return any(tree.lemma[k] in SPORTS or tree.lower[k] in SPORTS for k in range(*tree.sentence(i)))
 
 
+def _natural_death(tree: Grammar, i: int) -> bool:
+    """ "The death of the speaker on Sunday": of one person, and neither violent nor anybody's fault."""
+    if tree.lemma[i] != "death" or tree.tag[i] == "NNS":
+        return False
+    violent = any("violence" in classes_of(tree, k) for _, k in tree.phrases(i))
+    counted = any(tree.having(k, "nummod") for _, k in tree.phrases(i))
+    head, above = tree.head[i], tree.head[tree.head[i]]
+    return not (violent or counted or {tree.lemma[head], tree.lemma[above]} & CULPABLE)
+
+
+def _ready_for(tree: Grammar, i: int) -> bool:
+    """ "armed them to be ready to fight": a purpose."""
+    purpose = tree.dep[i] in ("advcl", "acl") and tree.marked(i, "to")
+    return purpose and bool(tree.having(i, "cop"))
+
+
 def _other_particle(tree: Grammar, i: int) -> bool:
     """ "struck down a law", "kicked up a row": a particle that gives the verb another sense."""
     return any(f"{tree.lemma[i]}-{tree.lower[k]}" in OTHER_PARTICLES for k in tree.kids[i] if k > i)
@@ -157,26 +177,12 @@ def _other_particle(tree: Grammar, i: int) -> bool:
 
 SKIPS = {
     "V": (
-        _purpose,
-        _resolved,
-        _means_of_doing,
-        _occupation,
-        _attributive,
-        _in_condolence,
-        _accident,
-        _question,
-        _other_particle,
-        _sport,
+        *(_purpose, _resolved, _means_of_doing, _occupation, _attributive),
+        *(_in_condolence, _accident, _question, _other_particle, _sport),
     ),
     "N": (
-        _modifier,
-        _means_of_doing,
-        _other_compound,
-        _accident,
-        _kind_of_aircraft,
-        _in_support_of,
-        _weapon_struck,
-        _sport,
+        *(_modifier, _natural_death, _means_of_doing, _other_compound, _accident),
+        *(_kind_of_aircraft, _in_support_of, _weapon_struck, _sport),
     ),
-    "A": (_predicative_only,),
+    "A": (_predicative_only, _ready_for),
 }

@@ -76,7 +76,9 @@ def _is_presupposed(tree: Grammar, c: Candidate) -> bool:
 
 def _to_come(tree: Grammar, c: Candidate) -> bool:
     """ "He arrives on Friday", "talks on Friday", told on Thursday: a noun or a verb in the present tense with a day
-    after that of the text."""
+    after that of the text; "a meeting to be held in Cairo"."""
+    if any(tree.marked(k, "to") and tree.having(k, "aux:pass") for k in tree.having(c.head, "acl")):
+        return True
     anchor, time = tree.doc._.anchor, time_of(tree.doc[c.head])
     timeless = tree.tag[c.head] in ("VBZ", "VBP", "VBG", "NN", "NNS")
     return bool(timeless and anchor and time and time.first and time.first > anchor)
