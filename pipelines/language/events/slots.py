@@ -283,7 +283,7 @@ def light_verb_of(tree: Grammar, i: int) -> int | None:
         head = tree.head[head]
     if dep == "acl" or tree.pos[head] not in ("VERB", "AUX"):
         return _participle_of(tree, i)
-    return head if _light(tree, head, place) else _participle_of(tree, i)
+    return head if light_role(tree, head, place) else _participle_of(tree, i)
 
 
 def _of_light_head(tree: Grammar, i: int) -> bool:
@@ -303,13 +303,9 @@ def place_of_noun(tree: Grammar, i: int) -> str:
 def _participle_of(tree: Grammar, i: int) -> int | None:
     """ "the attack carried out by rebels", "strikes conducted in Iraq", "the raid which troops staged"."""
     for k in tree.kids[i]:
-        if tree.dep[k] in ("acl", "acl:relcl") and i in tree.objects(k) and _light(tree, k, "obj"):
+        if tree.dep[k] in ("acl", "acl:relcl") and i in tree.objects(k) and light_role(tree, k, "obj"):
             return k
     return None
-
-
-def _light(tree: Grammar, verb: int, place: str) -> bool:
-    return light_role(tree, verb, place) is not None
 
 
 def light_role(tree: Grammar, verb: int, place: str) -> str | None:
