@@ -99,3 +99,7 @@ class Phrases:
         while first < i and self.dep[first] in ("cc", "punct"):  # "and historic cities"
             first += 1
         return first, last + 1
+
+    def opposed(self, i: int) -> bool:
+        """ "anti-government riots": whether those named are whom it is against."""
+        return self.lower[i].startswith("anti-") or any(self.lower[k] == "anti" for k in self.kids[i])

@@ -102,7 +102,7 @@ def _fill_of_noun(tree: Grammar, i: int, slot: str) -> list[int]:
         return _backing(tree, i, slot)
     if slot == "mod":
         before = [k for k in tree.kids[i] if tree.dep[k] in NOUN_BEFORE and k < i and acts(tree, k)]
-        before = [k for k in before if tree.lower[k] not in MANNERS and not _opposed(tree, k)]
+        before = [k for k in before if tree.lower[k] not in MANNERS and not tree.opposed(k)]
         known = [k for k in before if participant_of(tree.doc[k])]  # "UN convoy requests": the UN's
         return known or [k for k in before if tree.pos[k] != "PROPN" or tree.ent[k] not in ("", "GPE", "LOC")]
     if slot in ("clause", "clause_subj", "clause_obj"):
@@ -128,11 +128,6 @@ def _phrases_inside(tree: Grammar, i: int) -> list[tuple[str, int]]:
     parts += [k for c in tree.having(i, "acl") if tree.lemma[c] in CONSISTING for case, k in tree.phrases(c)]
     found = [(case, n) for k in parts for case, n in tree.phrases(k) if case != "of"]
     return found + [(case, n) for k in doers for case, n in tree.phrases(k) if case in GOALS]
-
-
-def _opposed(tree: Grammar, i: int) -> bool:
-    """ "anti-government riots": those whom it is against."""
-    return tree.lower[i].startswith("anti-") or any(tree.lower[k] == "anti" for k in tree.kids[i])
 
 
 def _backing(tree: Grammar, i: int, slot: str) -> list[int]:
