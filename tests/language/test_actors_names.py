@@ -220,3 +220,16 @@ def test_a_general_name_is_that_of_the_country_spoken_of(read: Read, text: str, 
     assert name in {mention.actor.name for mention in read(text)._.actors}
     elsewhere = read("In Chile, the Southern Front and Maoist rebels met.")
     assert name not in {mention.actor.name for mention in elsewhere._.actors}
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "key"),
+    [
+        ("The Australian Government will send aid.", "Australian Government", "aus.gov"),
+        ("The Australian government will send aid.", "Australian government", "aus.gov"),
+        ("The Australian reported ten deaths.", "The Australian", "med.australian"),
+        ("The Australian newspaper reported ten deaths.", "The Australian", "med.australian"),
+    ],
+)
+def test_a_paper_named_as_a_nation_is_not_who_is_of_that_nation(read: Read, text: str, name: str, key: str) -> None:
+    assert mentions(read(text))[name].actor.key == key

@@ -486,3 +486,7 @@ def test_hedges_are_lower_case_phrases_longest_first() -> None:
 
 def test_nothing_is_said_after_the_end_of_a_text(read):
     assert read("It is what he was told in a note that said today")._.attributions is not None
+
+
+def test_the_heading_of_a_paragraph_says_nothing(read: Read) -> None:
+    assert not read("FUNDING: The appeal for Syria is less than a third funded.")._.attributions

@@ -61,3 +61,17 @@ def test_the_newer_number_is_not_of_the_day_of_the_elder(read: Read) -> None:
 )
 def test_money_is_that_of_the_country(read: Read, text: str, unit: str) -> None:
     assert [figure.unit for figure in figures(read, text)] == [unit]
+
+
+MONEY = [
+    # once the first "$" of a text is somebody's own, so are those that are nobody's
+    ("Australia pledged $20 million. The fund holds $3 billion.", ["AUD", "AUD"]),
+    ("Australia pledged $20 million. The United States gave $5 million.", ["AUD", "USD"]),
+    ("The fund holds $3 billion. Australia pledged $20 million.", ["USD", "AUD"]),
+    ("The Australian Government will provide $20 million in aid to Mali.", ["AUD"]),
+]
+
+
+@pytest.mark.parametrize(("text", "units"), MONEY, ids=[m[0] for m in MONEY])
+def test_one_text_means_one_dollar(read: Callable[..., Doc], text: str, units: list[str]) -> None:
+    assert [figure.unit for figure in read(text)._.figures] == units

@@ -20,15 +20,15 @@ from pipelines.language.figures.lexicon import (
     singulars,
 )
 from pipelines.language.figures.links import change_of, is_beside, previous_of, told_again, whole_of
+from pipelines.language.figures.money import with_own_money
 from pipelines.language.figures.owners import subject_of_figure
 from pipelines.language.figures.sides import told_by_side
 from pipelines.language.figures.things import DIRECT, Thing
 from pipelines.language.figures.units import age_after_name, age_of_person
 from pipelines.language.figures.victims import PEOPLE, VICTIMS
-from pipelines.language.findings import Figure, Participant, Place, Quantity
+from pipelines.language.findings import Figure, Quantity
 from pipelines.language.layer import register_layer
 from pipelines.language.places import place_of
-from pipelines.language.quantities.lexicon import national_currencies
 from pipelines.language.times import as_of
 from pipelines.language.tree import Tree, tree_of
 
@@ -67,6 +67,7 @@ def find_figures(doc: Doc) -> Iterable[Figure]:
     events = _events_by_token(doc, tree)
     figures = [_figure(doc, tree, anchor, thing, events) for anchor, thing in zip(anchors, things, strict=True)]
     figures = _linked(tree, anchors, told_by_side(doc, tree, anchors, figures))
+    figures = with_own_money(figures, doc._.events)
     return with_lead_reporter(doc, tree, anchors, figures)
 
 
@@ -98,7 +99,7 @@ def _figure(doc: Doc, tree: Tree, anchor: Anchor, thing: Thing | None, events: d
         low=quantity.low,
         high=quantity.high,
         bound=quantity.bound,
-        unit=_currency(quantity, place, subject, source.claimant),
+        unit=quantity.unit,
         unit_text=quantity.unit_text,
         thing=thing.text if thing else None,
         thing_head=_head_lemma(tree, thing),
@@ -151,18 +152,6 @@ def _event(tree: Tree, node: int, events: dict[int, int]) -> int | None:
         if step > 4 or (tree.dep[i] in ("ccomp", "parataxis", "root", "advcl") and not result):
             return None
     return None
-
-
-def _currency(quantity: Quantity, place: Place | None, *speakers: Participant | None) -> str:
-    """A bare word of money is that of whoever speaks of his own, "$" in Australia's words the Australian dollar, or of the place:
-    "dinars" paid in Algiers are Algerian."""
-    meant = national_currencies().get((quantity.unit_text or "").lower())
-    if meant is None or dimension(quantity.unit) != "money":
-        return quantity.unit
-    countries = [who.actor.country for who in speakers if who is not None and who.actor is not None]
-    if place is not None and quantity.unit_text != "$" and "dollar" not in (quantity.unit_text or ""):
-        countries.append(place.country)
-    return next((meant[country] for country in countries if country in meant), quantity.unit)
 
 
 def _confidence(doc: Doc, tree: Tree, quantity: Quantity, thing: Thing | None) -> float:

@@ -37,8 +37,8 @@ def subject_of_figure(doc: Doc, tree: Tree, node: int, thing: Thing | None, thin
 
 def _agent(doc: Doc, tree: Tree, node: int) -> Participant | None:
     """Who has the things or does them: "Ukraine lost 40 tanks"."""
-    while tree.base(node) == "nmod" and tree.case_of(node) == "of":
-        node = tree.head[node]  # "Chad gathered a force of 900 men"
+    while tree.base(node) == "nmod" and _is_amount(tree, tree.head[node], tree.case_of(node)):
+        node = tree.head[node]  # "Chad gathered a force of 900 men", "gave $2 million in aid"
     head = tree.head[node]
     cues = (span for a in doc._.attributions for span in a.cue)
     if tree.lemma[head] in closed_words("telling_verbs") or any(start <= tree.start[head] < end for start, end in cues):
@@ -46,6 +46,11 @@ def _agent(doc: Doc, tree: Tree, node: int) -> Participant | None:
     if tree.pos[head] != "VERB" or tree.base(node) not in ("obj", "obl"):
         return None
     return _doer(doc, tree, node, head)
+
+
+def _is_amount(tree: Tree, i: int, case: str) -> bool:
+    """Whether a word only says how much of a thing there is: "a force [of]", "$2 million [in]"."""
+    return case == "of" or (case == "in" and tree.pos[i] in ("SYM", "NUM"))
 
 
 def _sufferer(doc: Doc, tree: Tree, node: int) -> Participant | None:
