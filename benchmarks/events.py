@@ -22,8 +22,8 @@ from spacy.tokens import Doc, Token
 
 from pipelines.language import annotate, load_pipeline
 from pipelines.language.events import find_events
+from pipelines.language.events.classes import classes_of
 from pipelines.language.events.grammar import Grammar
-from pipelines.language.events.slots import classes_of
 from pipelines.language.factuality import factuality_of
 from pipelines.language.findings import EventMention, Participant
 

@@ -2,12 +2,12 @@
 
 from dataclasses import dataclass
 
+from pipelines.language.events.classes import classes_of
 from pipelines.language.events.grammar import OBLIQUES, Grammar
 from pipelines.language.events.lexicon import ANY, Condition, PartOfSpeech, Trigger, triggers, words_of
 from pipelines.language.events.skips import SKIPS, definition, first_conjunct
 from pipelines.language.events.slots import (
     accompanied,
-    classes_of,
     companions,
     fill,
     light_role,

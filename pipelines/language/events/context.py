@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from pipelines.language.events.candidates import Candidate
+from pipelines.language.events.classes import acts, classes_of
 from pipelines.language.events.deeds import (
     FORCE,
     Told,
@@ -23,7 +24,7 @@ from pipelines.language.events.deeds import (
 from pipelines.language.events.grammar import OUTCOMES, Grammar
 from pipelines.language.events.lexicon import triggers, words_of
 from pipelines.language.events.nations import named_place
-from pipelines.language.events.slots import acts, classes_of, fill
+from pipelines.language.events.slots import fill
 from pipelines.language.findings import Actor, EventMention, Participant
 
 COMBATANTS = frozenset(("armed_group", "armed_force", "country", "government_body", "igo"))

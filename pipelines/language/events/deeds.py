@@ -5,9 +5,10 @@ from dataclasses import replace
 
 from pipelines.language.actors import participant_of
 from pipelines.language.events.candidates import Candidate, candidate_at
+from pipelines.language.events.classes import acts
 from pipelines.language.events.grammar import OUTCOMES, Grammar
 from pipelines.language.events.lexicon import triggers, words_of
-from pipelines.language.events.slots import acts, occasions
+from pipelines.language.events.slots import occasions
 from pipelines.language.findings import EventMention, Participant
 
 AIR_ATTACKS = words_of("air_attacks")

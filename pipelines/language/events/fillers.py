@@ -4,11 +4,11 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from pipelines.language.actors import participant_of
+from pipelines.language.events.classes import acts, classes_of, people_told
 from pipelines.language.events.grammar import Grammar
 from pipelines.language.events.lexicon import noun_classes, words_of
 from pipelines.language.events.nations import with_country
 from pipelines.language.events.phrases import LIGHT_HEADS
-from pipelines.language.events.slots import acts, classes_of, people_told
 from pipelines.language.findings import Actor, Participant
 
 HOLDING = words_of("holding")

@@ -5,10 +5,10 @@ from dataclasses import replace
 from functools import cache
 
 from pipelines.language.actors import knowledge, national, participant_of
+from pipelines.language.events.classes import acts, classes_of
 from pipelines.language.events.grammar import Grammar
 from pipelines.language.events.lexicon import noun_classes, words_of
 from pipelines.language.events.phrases import LIGHT_HEADS
-from pipelines.language.events.slots import acts, classes_of
 from pipelines.language.findings import Actor, Participant, Place
 
 INNER = frozenset(("amod", "compound", "nmod:poss", "nmod", "flat", "nmod:desc"))

@@ -5,11 +5,12 @@ from collections.abc import Container, Iterable, Sequence
 from pipelines.language.actors import participant_of
 from pipelines.language.attribution import provenance
 from pipelines.language.events.candidates import Candidate, accused_of, candidate_at
+from pipelines.language.events.classes import acts, classes_of
 from pipelines.language.events.fillers import HOLDING, participants_of
 from pipelines.language.events.grammar import OUTCOMES, Grammar
 from pipelines.language.events.lexicon import Linking, triggers, words_of
 from pipelines.language.events.phrases import LIGHT_HEADS, NOMINAL
-from pipelines.language.events.slots import GATHERINGS, acts, classes_of, fill, light_role, occasions, place_of_noun
+from pipelines.language.events.slots import GATHERINGS, fill, light_role, occasions, place_of_noun
 from pipelines.language.findings import EventMention, Participant
 from pipelines.language.personal import FIRST_PERSON_SUBJECTS
 

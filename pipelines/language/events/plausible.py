@@ -3,9 +3,9 @@
 from pipelines.language.actors import participant_of
 from pipelines.language.attribution import provenance
 from pipelines.language.events.candidates import Candidate
+from pipelines.language.events.classes import acts, classes_of
 from pipelines.language.events.grammar import Grammar
 from pipelines.language.events.lexicon import MATERIAL_CONFLICT, noun_classes, words_of
-from pipelines.language.events.slots import acts, classes_of
 from pipelines.language.findings import Participant
 
 THINGS = words_of("things")

@@ -1,8 +1,9 @@
 """What looks like a trigger and reports nothing: purposes, names, accidents, words of another sense."""
 
+from pipelines.language.events.classes import classes_of
 from pipelines.language.events.grammar import OUTCOMES, Grammar
 from pipelines.language.events.lexicon import words_of
-from pipelines.language.events.slots import classes_of, light_verb_of, occasions
+from pipelines.language.events.slots import light_verb_of, occasions
 
 TRIALS = words_of("trials")
 SPORTS, CONTESTS = words_of("sports"), words_of("contests")

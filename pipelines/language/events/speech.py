@@ -5,9 +5,9 @@ from dataclasses import replace
 
 from pipelines.language.actors import participant_of
 from pipelines.language.events.candidates import Candidate
+from pipelines.language.events.classes import acts
 from pipelines.language.events.grammar import Grammar
 from pipelines.language.events.lexicon import COOPERATIVE, MATERIAL_CONFLICT, Trigger, frames, words_of
-from pipelines.language.events.slots import acts
 from pipelines.language.personal import FIRST_PERSON_SUBJECTS, THIRD_PERSON_SUBJECTS
 
 SAYING, FUTURE, OBLIGATION = words_of("saying"), words_of("future"), words_of("obligation")
