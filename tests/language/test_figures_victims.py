@@ -77,3 +77,18 @@ def test_the_dead_are_of_the_side_that_admits_them(read: Read) -> None:
 def test_the_two_sides_of_a_talk_are_no_ground(read: Read) -> None:
     assert [f.thing_class for f in figures(read, "The two sides met in May.")] == ["organisations_sites"]
     assert [f.thing_class for f in figures(read, "They hold two sides of the city.")] == ["territory"]
+
+
+IDIOMS = [
+    ("Ninety civilians lost their lives.", "killed"),
+    ("Six soldiers sustained gunshot wounds.", "injured"),
+    ("Fifteen workers are feared to have been taken captive.", "detained"),
+    ("Up to 700 women were carried off.", "detained"),
+    ("Workers exhumed 71 graves.", "organisations_sites"),
+]
+
+
+@pytest.mark.parametrize(("text", "thing_class"), IDIOMS, ids=[i[0] for i in IDIOMS])
+def test_verbs_with_what_completes_them(read: Callable[..., Doc], text: str, thing_class: str) -> None:
+    (figure,) = read(text)._.figures
+    assert figure.thing_class == thing_class

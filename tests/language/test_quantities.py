@@ -202,7 +202,7 @@ def test_a_conversion_in_brackets_is_as_exact_as_what_it_converts() -> None:
         "It opened in the 2014-15 and the 1998-2004 season.",
         "It opened on March 4, 2019 at 5:30 p.m. and closes at 22:00.",
         "The third barn and the 47th stood.",
-        "Call +44 20 7946 0958 or 555-0143.",
+        "Call +44 20 7946 0958 or 555-0143 or (02) 5550 1436.",
         "It lies at 33°30′N.",
         "The side won 2-1.",
         "One of them left, and no one came.",

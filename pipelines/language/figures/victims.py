@@ -4,6 +4,7 @@ from pipelines.language.figures.anchors import Anchor
 from pipelines.language.figures.lexicon import closed_words, counted_things, form_in, light_nouns, victim_words
 from pipelines.language.tree import Tree
 
+_COMPLETING = ("obj", "compound:prt", "xcomp", "advmod")
 VICTIMS = ("killed", "injured", "missing", "detained", "displaced")
 """Classes of people by what befell them; the first that applies wins."""
 PEOPLE = ("people_other", "civilians_other", "military_personnel", "fighters")
@@ -129,7 +130,8 @@ def _has_own_verb(tree: Tree, node: int) -> bool:
 
 
 def _verbs(tree: Tree, verb: int) -> list[str]:
-    """The lemma of a verb and of those coordinated with it that share its object: "killed and wounded"."""
+    """The lemma of a verb and of those coordinated with it that share its object ("killed and wounded"), each also with
+    what completes it: "lose_life", "carry_off"."""
     others = [c for c in tree.kids(verb, "conj") if tree.kid(c, "obj", "nsubj") is None]
     if (
         tree.dep[verb] == "conj"
@@ -138,7 +140,8 @@ def _verbs(tree: Tree, verb: int) -> list[str]:
     ):
         others.append(tree.head[verb])
     known = victim_words("verbs").keys() | victim_words("own").keys()
-    return [form_in(known, tree.lemma[v], tree.lower[v]) or "" for v in (verb, *others)]
+    alone = [form_in(known, tree.lemma[v], tree.lower[v]) or "" for v in (verb, *others)]
+    return alone + [f"{tree.lemma[v]}_{tree.lemma[c]}" for v in (verb, *others) for c in tree.kids(v, *_COMPLETING)]
 
 
 def _by_governor(tree: Tree, node: int) -> set[str]:
@@ -261,6 +264,6 @@ def _by_raised(tree: Tree, verb: int) -> set[str | None]:
     found: set[str | None] = set()
     for inner in tree.kids(verb, "xcomp"):
         words = verbs if tree.kid(inner, "aux:pass") is not None else own
-        found.add(words.get(form_in(words, tree.lemma[inner], tree.lower[inner]) or ""))
+        found |= {words.get(v) for v in _verbs(tree, inner)}
         found.add(adjectives.get(tree.lemma[inner]) or adjectives.get(tree.lower[inner]))
     return found
