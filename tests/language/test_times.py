@@ -254,6 +254,7 @@ def test_games_are_no_season() -> None:
 
 def test_results_told_after_a_quarter_are_of_the_quarter_before() -> None:
     assert values("Profits fell in the quarter.") == ["2024-Q3"]
+    assert values("Profits rose in the second half of the year.") == ["2024-H2"]
 
 
 @pytest.mark.parametrize(

@@ -112,7 +112,7 @@ def calendar(match: Match, context: Context) -> Reading | None:
     if match.has("u"):
         if match.value("u") != "Y" or not context.then:
             return None
-        period = named(match, base_of(match, context).year + match.value("rel"))
+        period = named(match, base_of(match, context).year + (match.value("rel") or 0))
     elif (full := written_year(match, context)) is not None:
         period = named(match, full)
         if period is None:
