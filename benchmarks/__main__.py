@@ -1,8 +1,8 @@
 """Every benchmark for which there is data, one after the other: ``python -m benchmarks [--gold DIR] [--corpora DIR]``.
 
-Without a folder, speed is measured on ``samples/`` and accuracy on our own gold articles. All other gold and corpora are others' and not part of the project;
-each benchmark's docstring says which form its file has, ``BENCHMARKS`` where it is looked for. What is missing is
-skipped, and named.
+Without a folder, speed is measured on ``samples/`` and accuracy on our own gold articles. All other gold and corpora
+are others' and not part of the project; each benchmark's docstring says which form its file has, ``BENCHMARKS`` where it
+is looked for. What is missing is skipped, and named.
 """
 
 import argparse
@@ -15,6 +15,7 @@ BENCHMARKS = (
     ("ingest",),
     ("speed",),
     ("articles",),
+    ("articles", "{gold}/articles"),
     ("language_model", "{corpora}"),
     ("times", "{gold}/times/t_meantime.jsonl", "{gold}/times/t_wikiwars.jsonl", "{gold}/times/t_timebank.jsonl"),
     ("times", "{gold}/times/t_aquaint.jsonl", "{gold}/times/t_gum_news.jsonl"),
