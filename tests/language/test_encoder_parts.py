@@ -87,6 +87,8 @@ def test_edits_are_shared_by_like_words(form: str, lemma: str, edit: str) -> Non
         ("militias", "NNS", "l|1|", "militia"),
         ("enmities", "NNS", "l|1|", "enmity"),
         ("Killed", "NNP", "k|0|", "Killed"),
+        ("retook", "VBP", "l|0|", "retake"),  # a past tense taken for a present one
+        ("found", "VB", "l|0|", "found"),
     ],
 )
 def test_lemmas_are_looked_up(form: str, tag: str, edit: str, lemma: str) -> None:

@@ -13,6 +13,13 @@ def sides(participants: tuple[object, ...]) -> str:
 
 
 CLAUSES = [
+    # verbs of giving, taking and talking
+    ("Finland has gifted Moldova €46 million.", "AID", "gifted", "Finland", ""),
+    ("Militants carried off 70 women.", "ASSAULT", "carried", "Militants", "70 women"),
+    ("Islamic State expelled Hamas from the town.", "COERCE", "expelled", "Islamic State", "Hamas"),
+    ("Iraqi forces retook Fallujah.", "COERCE", "retook", "Iraqi forces", "Fallujah"),
+    ("The president called the foreign minister on Sunday.", "CONSULT", "called", "The president", "the foreign minister"),
+    ("Norway is concerned by reports of abuses.", "ACCUSE", "concerned", "Norway", ""),
     # phrases that hang on another noun than the event's
     ("We deplore attacks by the regime and its allies on Mosul.", "ASSAULT", "attacks", "the regime + its allies", "Mosul"),
     ("Jets conducted nine strikes consisting of 14 engagements against the rebels.", "ASSAULT", "strikes", "Jets", "the rebels"),

@@ -12,7 +12,8 @@ from functools import lru_cache
 from lemminflect import getLemma
 
 INFLECTED_VERBS = frozenset({"VBD", "VBG", "VBN", "VBZ"})
-PARTS = dict.fromkeys((*INFLECTED_VERBS, "VB", "VBP"), "VERB") | {
+BARE_VERBS = frozenset({"VB", "VBP"})
+PARTS = dict.fromkeys((*INFLECTED_VERBS, *BARE_VERBS), "VERB") | {
     "NN": "NOUN", "NNS": "NOUN", "JJ": "ADJ", "JJR": "ADJ", "JJS": "ADJ"
 }  # fmt: skip
 """XPOS -> the part of speech under which the dictionary lists a word."""
@@ -51,6 +52,9 @@ def lemma_of(
     if known is not None:
         return known
     lemma = apply_edit(edit, form)
+    if tag in BARE_VERBS and lemma == form.lower():  # "retook", taken for a present tense
+        inflected = _inflected_of(lemma)
+        return inflected[0] if inflected and lemma not in inflected else lemma
     doubtful = tag in INFLECTED_VERBS or not (lemma == form or is_word(lemma))
     return _in_dictionary(form.lower(), PARTS[tag]) or lemma if doubtful and tag in PARTS else lemma
 
@@ -59,6 +63,12 @@ def lemma_of(
 def _in_dictionary(form: str, part: str) -> str | None:
     """The lemma that LemmInflect has or makes of a form as a part of speech."""
     return next(iter(getLemma(form, part)), None)
+
+
+@lru_cache(maxsize=100_000)
+def _inflected_of(form: str) -> tuple[str, ...]:
+    """The verbs of LemmInflect's dictionary that a form may be of; none for a form it does not know."""
+    return tuple(getLemma(form, "VERB", lemmatize_oov=False))
 
 
 def _common_prefix(one: str, other: str) -> int:

@@ -175,7 +175,7 @@ def companions(tree: Grammar, i: int) -> list[tuple[str, set[str]]]:
     """The words that may complete a trigger of several: particles, objects, phrases, each with its preposition."""
     found: list[tuple[str, set[str]]] = []
     for k in tree.kids[i]:
-        if tree.dep[k] in NO_PART:
+        if tree.dep[k] in NO_PART or tree.is_time(k):  # "called him [on Sunday]"
             continue
         words = {tree.lemma[k], tree.lower[k]}
         for g in tree.kids[k]:
