@@ -20,6 +20,8 @@ CLAUSES = [
     ("Iraqi forces retook Fallujah.", "COERCE", "retook", "Iraqi forces", "Fallujah"),
     ("The president called the foreign minister on Sunday.", "CONSULT", "called", "The president", "the foreign minister"),
     ("Norway is concerned by reports of abuses.", "ACCUSE", "concerned", "Norway", ""),
+    ("The plan drew condemnation from Iran.", "ACCUSE", "drew", "Iran", ""),
+    ("The town of Jenin fell to the rebels.", "COERCE", "fell", "the rebels", ""),
     # phrases that hang on another noun than the event's
     ("We deplore attacks by the regime and its allies on Mosul.", "ASSAULT", "attacks", "the regime + its allies", "Mosul"),
     ("Jets conducted nine strikes consisting of 14 engagements against the rebels.", "ASSAULT", "strikes", "Jets", "the rebels"),
