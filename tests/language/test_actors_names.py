@@ -233,3 +233,7 @@ def test_a_general_name_is_that_of_the_country_spoken_of(read: Read, text: str, 
 )
 def test_a_paper_named_as_a_nation_is_not_who_is_of_that_nation(read: Read, text: str, name: str, key: str) -> None:
     assert mentions(read(text))[name].actor.key == key
+
+
+def test_member_states_are_not_the_united_states(read: Read) -> None:
+    assert "usa" not in {mention.actor.key for mention in read("Member States agreed on Monday.")._.actors}
