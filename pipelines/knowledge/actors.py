@@ -14,6 +14,7 @@ from functools import cache
 from pipelines.knowledge.actors_rows import (
     NAME_TABLES,
     SECTORS,
+    STATE_KINDS,
     ActorKind,
     AgentNoun,
     KnownActor,
@@ -35,6 +36,7 @@ from pipelines.knowledge.tables import read_lines, read_table
 __all__ = [
     "NAME_TABLES",
     "SECTORS",
+    "STATE_KINDS",
     "ActorKind",
     "AgentNoun",
     "KnowledgeBase",
@@ -54,12 +56,14 @@ __all__ = [
 class KnowledgeBase:
     """The actors by key, and the words that lead to them. Made by ``load_knowledge``.
 
-    ``spellings``: words that stand for one another, the one in the names first. ``surnames``: surname as ``surname`` gives it -> keys of those who held an
-    office; ``title_ends``: last words of titles; ``given_names``: lower-case given name -> "m", "f" or "-" (both).
+    ``nationalities``: lower-case adjective -> ISO 3166-1 alpha-3; ``title_ends``: last words of titles;
+    ``given_names``: lower-case given name -> "m", "f" or "-" (both); ``spellings``: words that stand for one another,
+    the one in the names first; ``surnames``: surname as ``surname`` gives it -> keys of those who held an office.
     """
 
     actors: Mapping[str, KnownActor]
     states: Mapping[str, State]
+    nationalities: Mapping[str, str]
     nouns: Mapping[str, AgentNoun]
     titles: Mapping[str, Title]
     title_ends: frozenset[str]
@@ -127,6 +131,7 @@ def load_knowledge() -> KnowledgeBase:
     return KnowledgeBase(
         actors=actors,
         states=states,
+        nationalities={word.lower(): state.iso3 for state in states.values() for word in state.adjectives},
         nouns={row["phrase"]: AgentNoun(**row) for row in read_table("actors/agents.tsv")},
         titles=titles,
         title_ends=frozenset(phrase.split()[-1] for phrase in titles),

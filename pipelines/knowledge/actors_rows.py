@@ -25,6 +25,9 @@ ActorKind = Literal[
 ]
 """Kinds of actors, as in the contract of the table ``actors``."""
 
+STATE_KINDS = frozenset({"country", "government_body", "armed_force"})
+"""Kinds of actors that act as their state does: an article says "Kenya", another its army."""
+
 SECTORS = frozenset(
     {"GOV", "MIL", "REB", "OPP", "PTY", "COP", "JUD", "LEG", "SPY", "MED", "EDU", "BUS"}
     | {"CRM", "CVL", "REL", "AGR", "LAB", "HLH", "JRN", "IGO", "NGO", "UAF", "REF", "UNK"}

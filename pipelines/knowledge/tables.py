@@ -5,7 +5,8 @@ line, then rows. An empty cell is the empty string; cells that hold several valu
 """
 
 import csv
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from functools import cache
 from importlib.resources import files
 from pathlib import Path
 from typing import Any
@@ -36,6 +37,12 @@ def read_table(name: str) -> list[dict[str, str]]:
             raise ValueError(f"{name}: {len(row)} cells where {len(header)} are due: {row}")
         rows.append(dict(zip(header, row, strict=True)))
     return rows
+
+
+@cache
+def word_sets(name: str) -> Mapping[str, frozenset[str]]:
+    """The sets of words of a table with the columns ``role`` and ``words`` (separated by spaces), by role."""
+    return {row["role"]: frozenset(row["words"].split()) for row in read_table(name)}
 
 
 def read_yaml(name: str) -> Any:

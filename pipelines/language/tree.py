@@ -1,5 +1,6 @@
 """A parsed document as plain arrays: what rules over the dependency tree read, without a Token object per look."""
 
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -44,6 +45,10 @@ class Tree:
             if self.dep[c] in deps or self.dep[c].partition(":")[0] in deps:
                 return c
         return None
+
+    def tokens(self, start: int, end: int) -> range:
+        """The tokens that begin in a stretch of characters."""
+        return range(bisect_left(self.start, start), bisect_left(self.start, end))
 
     def case_of(self, i: int) -> str:
         """The preposition of a noun phrase, lower case, or ""; the mark of a possessive is none."""

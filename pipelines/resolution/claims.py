@@ -4,6 +4,7 @@ import datetime as dt
 from collections.abc import Mapping
 from typing import Any
 
+from pipelines.knowledge.actors import STATE_KINDS
 from pipelines.language.findings import Actor, Role
 from pipelines.resolution.actors import ActorSighting
 from pipelines.resolution.happenings import HappeningClaim
@@ -68,7 +69,7 @@ def series_claim(
 
 def _owner(actor: Row) -> str:
     """A state stands for its army and its government; any other actor for itself."""
-    of_state = actor["kind"] in ("country", "government_body", "armed_force") and actor["country"]
+    of_state = actor["kind"] in STATE_KINDS and actor["country"]
     return str(actor["country"] if of_state else actor["actor_id"])
 
 

@@ -1,7 +1,7 @@
 """Acronyms and other names that the text explains."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from pipelines.language.actors.reading import Reading
@@ -53,19 +53,24 @@ def _defined(reading: Reading) -> Iterator[tuple[str, ActorMention]]:
     acronym is its own, of whatever language: "the Permanent Strategic Framework (CSP)"."""
     for mention in reading.mentions:
         written = reading.tree.text[mention.start : mention.end]
-        if mention.actor.kind in ("person", "country") or " " not in f"{mention.actor.name} {written}".strip():
+        if mention.actor.kind in ("person", "country"):
             continue
         words = re.split(r"[\s-]+", mention.actor.name)
-        initials = "".join(word[0] for word in (*words, *written.split()) if word[:1].isupper())
+        letters = _initials((*words, *written.split()))
         found = ACRONYM.match(reading.tree.text, mention.end)
         if (
             found
             and " " in written
-            and (found[1][0].upper() in initials or BRACKETED.match(reading.tree.text, mention.end))
+            and (found[1][0].upper() in letters or BRACKETED.match(reading.tree.text, mention.end))
         ):
             yield found[1], mention
-        initials = "".join(word[0] for word in words if word[:1].isupper())
+        initials = _initials(words)
         if words[0][0].isdigit() and len(initials) > 1:
             yield f"{words[0]} {initials}", mention
         elif mention.actor.key is None and len(initials) > 2:
             yield initials, mention
+
+
+def _initials(words: Iterable[str]) -> str:
+    """The first letters of the capitalised words."""
+    return "".join(word[0] for word in words if word[:1].isupper())

@@ -152,10 +152,10 @@ def _national_title(reading: Reading, match: Match, head: int, first: int) -> bo
 
 def _leader_named(reading: Reading, match: Match, country: str | None) -> Actor | None:
     """Who leads a nation, where the text has named the person: "President Chen ... the Taiwanese leader"."""
-    if reading.tree.lower[max(0, reading.token_at(match.start) - 1)] != "the":
+    at = reading.token_at(match.start)
+    if reading.tree.lower[max(0, at - 1)] != "the":
         return None
-    before = sorted((m for m in reading.mentions if m.end <= match.start), key=lambda m: m.start)
-    for mention in reversed(before):
+    for mention in reversed(reading.before(at)):
         held = reading.base.tenures.get(mention.actor.key or "", ())
         if mention.actor.country == country and any(tenure.office in LEADERS for tenure in held):
             return mention.actor

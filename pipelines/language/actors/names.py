@@ -85,16 +85,11 @@ def find_names(text: str) -> Iterator[Match]:
 def _is_nationality(text: str, match: Match) -> bool:
     """Whether a paper's name only says of what nation somebody is: "the Australian Government", "the Australian police"."""
     article, *rest = match.entries[0].words
-    if article != "The" or " ".join(rest) not in _nationalities():
+    if article != "The" or " ".join(rest).lower() not in load_knowledge().nationalities:
         return False
     following = next_word(text, rest[-1], match.end)
     noun = load_knowledge().nouns.get(following.word.lower()) if following else None
     return noun is not None and noun.kind != "media"
-
-
-@cache
-def _nationalities() -> frozenset[str]:
-    return frozenset(adjective for state in load_knowledge().states.values() for adjective in state.adjectives)
 
 
 def _longest(text: str, node: Node, start: re.Match[str]) -> Match | None:

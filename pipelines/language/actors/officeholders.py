@@ -78,11 +78,12 @@ def _in_office(reading: Reading, i: int) -> KnownActor | None:
     tree, name = reading.tree, reading.tree.word[i]
     if reading.day is None or tree.pos[i] != "PROPN" or len(name) < SHORTEST_SURNAME:
         return None
-    if any(tree.word[k] == name and tree.pos[k - 1] == "PROPN" for k in range(1, len(tree.word))):
-        return None
     bearers = [reading.base.by_key(key) for key in reading.base.surnames.get(surname(name), ())]
     ruling = [k for k in bearers if any(t.office in LEADERS for t in reading.base.tenures_at(k.key, reading.day))]
-    return ruling[0] if len(ruling) == 1 else None
+    if len(ruling) != 1:
+        return None
+    in_full = any(tree.word[k] == name and tree.pos[k - 1] == "PROPN" for k in range(1, len(tree.word)))
+    return None if in_full else ruling[0]
 
 
 def _is_of_office(title: Title, tenure: Tenure) -> bool:

@@ -2,7 +2,7 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Set
+from collections.abc import Iterable, Set
 from functools import lru_cache
 
 from spacy.tokens import Span
@@ -83,11 +83,16 @@ def _bearer(reading: Reading, name: str, at: int) -> Actor | None:
     wanted = folded(name)
     people = [m for m in reading.mentions if m.actor.kind == "person"]
     if bearers := [m for m in people if wanted in _calls(reading, m)]:
-        return min(bearers, key=lambda m: (m.start > at, abs(m.start - at))).actor
+        return _nearest(bearers, at).actor
     if found := next((m.actor for m in reading.mentions if m.actor.name == name and m.actor.key is None), None):
         return found
     by_first_name = {m.actor for m in people if m.actor.name.lower().startswith(f"{name.lower()} ")}
     return by_first_name.pop() if len(by_first_name) == 1 and len(name) > 2 else None
+
+
+def _nearest(mentions: Iterable[ActorMention], at: int) -> ActorMention:
+    """The last mention before an offset; where none stands before it, the first after it."""
+    return min(mentions, key=lambda m: (m.start > at, abs(m.start - at)))
 
 
 def _calls(reading: Reading, mention: ActorMention) -> Set[str]:
@@ -200,8 +205,7 @@ def find_surnames(reading: Reading) -> None:
             continue
         if (named := bearers.get(folded(word))) and not _is_of_longer_name(reading, i):
             at = tree.start[i]
-            nearest = min(named, key=lambda m: (m.start > at, abs(m.start - at)))
-            reading.add(at, tree.end[i], nearest.actor, "surname")
+            reading.add(at, tree.end[i], _nearest(named, at).actor, "surname")
 
 
 def _is_of_longer_name(reading: Reading, i: int) -> bool:

@@ -2,7 +2,7 @@
 
 from pipelines.knowledge.actors import AgentNoun, KnownActor, Title
 from pipelines.language.actors.agents import agent_noun, holder_of, in_title, title_at
-from pipelines.language.actors.class_nouns import class_noun
+from pipelines.language.actors.class_nouns import SUBJECTS, class_noun
 from pipelines.language.actors.group_pronouns import GROUP_PRONOUNS, group_referent
 from pipelines.language.actors.lexicon import (
     BARE_BODIES,
@@ -24,7 +24,6 @@ BODY_REACH = 5
 """Sentences over which "the army" may refer back to an army."""
 ARMIES = frozenset({"mil", "army"})
 """Bodies for which the same words are used: a country's army and its armed forces."""
-SUBJECTS = ("nsubj", "nsubj:pass", "nsubj:outer")
 
 
 def find_references(reading: Reading) -> None:

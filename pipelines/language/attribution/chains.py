@@ -41,10 +41,10 @@ def _names_another(reading: Reading, candidate: Candidate) -> bool:
         return False
     if candidate.source is None:
         return candidate.rule == "noun"
-    first, last = (bisect_left(tree.start, at) for at in candidate.source)
-    if candidate.stance == "show" and any(tree.lemma[k] in _evidence() for k in range(first, last)):
+    source = tree.tokens(*candidate.source)
+    if candidate.stance == "show" and any(tree.lemma[k] in _evidence() for k in source):
         return False
-    return any(tree.pos[k] in ("NOUN", "PROPN", "NUM") or tree.lower[k] in ("who", "which") for k in range(first, last))
+    return any(tree.pos[k] in ("NOUN", "PROPN", "NUM") or tree.lower[k] in ("who", "which") for k in source)
 
 
 def _evidence() -> frozenset[str]:
@@ -55,8 +55,4 @@ def _evidence() -> frozenset[str]:
 def _holds_number(reading: Reading, candidate: Candidate) -> bool:
     """Whether a content has a number in it: "the 20 men [that the ministry reported]"."""
     tree = reading.tree
-    return any(
-        tree.pos[k] == "NUM"
-        for a, b in candidate.content
-        for k in range(bisect_left(tree.start, a), bisect_left(tree.start, b))
-    )
+    return any(tree.pos[k] == "NUM" for span in candidate.content for k in tree.tokens(*span))

@@ -1,7 +1,6 @@
 """Attributions without a reporting word: names before colons, signatures."""
 
 import re
-from bisect import bisect_left
 from collections.abc import Iterator
 
 from pipelines.language.attribution import lexicon
@@ -63,9 +62,10 @@ def _is_label(words: str) -> bool:
 def _is_name(reading: Reading, start: int, end: int) -> bool:
     """Whether a stretch holds a name or a word for who speaks ("Police: ..."), and is no heading ("Casualties: ...")."""
     tree = reading.tree
-    first, last = bisect_left(tree.start, start), bisect_left(tree.start, end)
     heads = lexicon.words("headline-source")
-    return any(tree.pos[k] == "PROPN" or tree.word[k].isupper() or tree.lemma[k] in heads for k in range(first, last))
+    return any(
+        tree.pos[k] == "PROPN" or tree.word[k].isupper() or tree.lemma[k] in heads for k in tree.tokens(start, end)
+    )
 
 
 def signature(reading: Reading) -> Iterator[Candidate]:

@@ -97,8 +97,7 @@ def _vouches(tree: Tree, attribution: Attribution) -> bool:
 
 def _is_refusal(tree: Tree, attribution: Attribution) -> bool:
     """They denied ten of the permits, denied him access: what is not given, and no statement."""
-    start, end = attribution.content[0]
-    tokens = range(bisect_left(tree.start, start), bisect_left(tree.start, end))
+    tokens = tree.tokens(*attribution.content[0])
     if any(tree.tag[k] in ("VBD", "VBZ", "VBP", "MD") for k in tokens):
         return False
     return any(tree.lemma[k] in lexicon.words("refused") for k in tokens)
@@ -110,9 +109,7 @@ def is_withheld(tree: Tree, attribution: Attribution) -> bool:
     opening = tree.lower[bisect_left(tree.start, attribution.content[0][0])]
     if attribution.stance not in lexicon.vouching_stances() or opening in lexicon.words("presupposing"):
         return False
-    start, end = attribution.cue[0]
-    tokens = range(bisect_left(tree.start, start), bisect_left(tree.start, end))
-    return any(tree.lower[k] in lexicon.words("withholding") for k in tokens)
+    return any(tree.lower[k] in lexicon.words("withholding") for k in tree.tokens(*attribution.cue[0]))
 
 
 def claimant_of(doc: Doc, attribution: Attribution) -> Participant | None:
@@ -160,8 +157,8 @@ def _distance(tree: Tree, mention: ActorMention, source: Span) -> tuple[int, int
 
 def _path(tree: Tree, mention: ActorMention, source: Span) -> list[int]:
     """The tokens from the head of a mention up to below the head of the source."""
-    first, last = bisect_left(tree.start, mention.start), bisect_left(tree.start, mention.end)
-    top = next((k for k in range(first, last) if not first <= tree.head[k] < last), first)
+    tokens = tree.tokens(mention.start, mention.end)
+    top = next((k for k in tokens if tree.head[k] not in tokens), tokens.start)
     return [
         a
         for a in (top, *tree.ancestors(top))

@@ -32,7 +32,7 @@ def _are_rumours(tree: Tree, head: int) -> bool:
 
 def source_head(tree: Tree, span: Span) -> int | None:
     """The token inside the span whose head lies outside it."""
-    for i in range(bisect_left(tree.start, span[0]), bisect_left(tree.start, span[1])):
+    for i in tree.tokens(*span):
         head = tree.head[i]
         if tree.pos[i] != "PUNCT" and (head == i or not span[0] <= tree.start[head] < span[1]):
             return i

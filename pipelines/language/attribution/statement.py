@@ -7,7 +7,6 @@ The ministry's statement: ten people died.
 """
 
 import re
-from bisect import bisect_left
 from collections.abc import Iterator
 
 from pipelines.language.attribution import lexicon
@@ -108,12 +107,11 @@ def _paragraphs(reading: Reading, start: int) -> Iterator[Span]:
 
 def _is_told(tree: Tree, start: int, end: int) -> bool:
     """Whether a paragraph is the writer's again: in it somebody else said something."""
-    first, last = bisect_left(tree.start, start), bisect_left(tree.start, end)
     return any(
         tree.tag[i] == "VBD"
         and frames_of(tree, i).get("quote") == "say"
         and any(tree.lower[c] not in FIRST_PERSON_SUBJECTS for c in tree.kids(i, "nsubj"))
-        for i in range(first, last)
+        for i in tree.tokens(start, end)
     )
 
 

@@ -8,13 +8,12 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from pipelines.knowledge.actors import STATE_KINDS
 from pipelines.language.events.candidates import Candidate
 from pipelines.language.events.classes import acts, classes_of
 from pipelines.language.events.deeds import (
-    FORCE,
     Told,
     claims_of,
-    head_of,
     is_assault,
     with_attack,
     with_claimant,
@@ -22,12 +21,12 @@ from pipelines.language.events.deeds import (
     with_occasion,
 )
 from pipelines.language.events.grammar import OUTCOMES, Grammar
-from pipelines.language.events.lexicon import triggers, words_of
+from pipelines.language.events.lexicon import FORCE, names_assault, triggers, words_of
 from pipelines.language.events.nations import named_place
 from pipelines.language.events.slots import fill
 from pipelines.language.findings import Actor, EventMention, Participant
 
-COMBATANTS = frozenset(("armed_group", "armed_force", "country", "government_body", "igo"))
+COMBATANTS = STATE_KINDS | {"armed_group", "igo"}
 MILITARY, FIGHTERS = words_of("military_things"), words_of("fighters")
 ENEMIES, SIDES = words_of("enemies"), words_of("sides")
 DEALINGS = frozenset(("ASSAULT", "COERCE", "CONSULT", "AGREE", "COOPERATE"))
@@ -93,8 +92,7 @@ def _combatants(side: Sides) -> list[tuple[Participant, str]]:
 
 def _side_of(actor: Actor) -> str:
     """A state for its army and its government, any other actor for itself."""
-    of_state = actor.kind in ("country", "government_body", "armed_force")
-    return actor.country if of_state and actor.country else actor.name
+    return actor.country if actor.kind in STATE_KINDS and actor.country else actor.name
 
 
 def _with_enemy(tree: Grammar, war: War, event: EventMention) -> EventMention:
@@ -133,7 +131,7 @@ def _with_both_sides(tree: Grammar, event: EventMention, before: Sequence[Told])
     """ "We call on both sides": those who fight or deal with each other in the event told last."""
 
     def named(side: Sides) -> Sides:
-        if len(side) != 1 or side[0].actor or not _are_sides(tree, head_of(tree, side[0])):
+        if len(side) != 1 or side[0].actor or not _are_sides(tree, tree.head_of(side[0])):
             return side
         dealings = (e for _, e in reversed(before) if e.type in DEALINGS)
         pairs = ({name: who for who, name in _combatants((*e.sources, *e.targets))} for e in dealings)
@@ -170,14 +168,15 @@ def _with_the_enemy(tree: Grammar, war: War, event: EventMention) -> EventMentio
 
 
 def _is_enemy(tree: Grammar, who: Participant) -> bool:
-    return who.actor is None and any(
-        tree.lemma[k] in ENEMIES for k in (head_of(tree, who), *tree.kids[head_of(tree, who)])
-    )
+    if who.actor is not None:
+        return False
+    head = tree.head_of(who)
+    return any(tree.lemma[k] in ENEMIES for k in (head, *tree.kids[head]))
 
 
 def _is_town(tree: Grammar, who: Participant) -> bool:
     """Whether what is struck or taken is a place below the state: "raided Jenin", "the village of Jenin"."""
-    head = head_of(tree, who)
+    head = tree.head_of(who)
     place = tree.place_at(head) or named_place(tree, head)
     return place is not None and place.precision not in ("country", "unknown")
 
@@ -212,7 +211,7 @@ def _without_means(tree: Grammar, event: EventMention) -> EventMention:
 
 
 def _is_means(tree: Grammar, who: Participant) -> bool:
-    head = head_of(tree, who)
+    head = tree.head_of(who)
     deed = (tree.lemma[head], "N") in triggers() and not acts(tree, head)
     return deed or "weapon" in classes_of(tree, head)
 
@@ -233,7 +232,7 @@ def _doers_of(tree: Grammar, i: int, by_head: dict[int, EventMention]) -> Sides:
     if i in by_head:
         return by_head[i].sources
     bare = tree.has_lemma(i, "det", "the", "this", "that", "these") and not tree.having(i, "nmod", "nmod:poss", "acl")
-    if not bare or not any(trigger.type == "ASSAULT" for trigger in triggers().get((tree.lemma[i], "N"), ())):
+    if not bare or not names_assault(tree.lemma[i]):
         return ()
     before = [by_head[k] for k in sorted(by_head, reverse=True) if k < i and by_head[k].type == "ASSAULT"]
     return next((event.sources for event in before if event.sources), ())

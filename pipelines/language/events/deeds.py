@@ -7,12 +7,11 @@ from pipelines.language.actors import participant_of
 from pipelines.language.events.candidates import Candidate, candidate_at
 from pipelines.language.events.classes import acts
 from pipelines.language.events.grammar import OUTCOMES, Grammar
-from pipelines.language.events.lexicon import triggers, words_of
+from pipelines.language.events.lexicon import FORCE, names_assault, triggers, words_of
 from pipelines.language.events.slots import occasions
 from pipelines.language.findings import EventMention, Participant
 
 AIR_ATTACKS = words_of("air_attacks")
-FORCE = frozenset(("ASSAULT", "COERCE"))
 CAUSES = frozenset(("in", "by", "during", "from"))
 NEAR = 2
 """Sentences between an attack and what came of it."""
@@ -21,21 +20,14 @@ CLAIMED = 4
 Told = tuple[Candidate, EventMention]
 
 
-def head_of(tree: Grammar, who: Participant) -> int:
-    """The head token of a participant's words."""
-    return int(tree.doc.char_span(who.start, who.end, alignment_mode="expand").root.i)
-
-
 def is_assault(tree: Grammar, who: Participant) -> bool:
     """Whether what stands for a participant is itself an assault: "three strikes"."""
-    return any(trigger.type == "ASSAULT" for trigger in triggers().get((tree.lemma[head_of(tree, who)], "N"), ()))
+    return names_assault(tree.lemma[tree.head_of(who)])
 
 
 def with_flyer(tree: Grammar, event: EventMention, before: Sequence[Told]) -> EventMention:
     """ "Jets carried out nine strikes. One strike destroyed a bridge": whoever carried out the strikes told last."""
-    if not event.sources or any(
-        who.actor or tree.lemma[head_of(tree, who)] not in AIR_ATTACKS for who in event.sources
-    ):
+    if not event.sources or any(who.actor or tree.lemma[tree.head_of(who)] not in AIR_ATTACKS for who in event.sources):
         return event
     for candidate, earlier in reversed(before):
         if earlier.type == "ASSAULT" and earlier.sources and tree.lemma[candidate.head] in AIR_ATTACKS:
@@ -99,7 +91,7 @@ def _own_place(event: EventMention) -> str | None:
 
 def _is_told_again(tree: Grammar, event: EventMention) -> bool:
     """Whether the doer is "the raids", "these attacks": a deed told before."""
-    heads = [head_of(tree, who) for who in event.sources if who.actor is None and is_assault(tree, who)]
+    heads = [tree.head_of(who) for who in event.sources if who.actor is None and is_assault(tree, who)]
     pointing = [i for i in heads if tree.has_lemma(i, "det", "the", "this", "these") and not tree.having(i, "nmod")]
     return bool(heads) and len(pointing) == len(event.sources)
 
@@ -121,7 +113,7 @@ def _is_fight(tree: Grammar, i: int) -> bool:
 
 def _called(tree: Grammar, who: Participant) -> set[str]:
     """What those who suffer are called: "two of the militants" are militants."""
-    head = head_of(tree, who)
+    head = tree.head_of(who)
     return {tree.lower[head], *(tree.lower[k] for case, k in tree.phrases(head) if case == "of")}
 
 
@@ -133,7 +125,7 @@ def _may_be_one(tree: Grammar, earlier: Told, later: Told) -> bool:
         return False
     if attack.time and outcome.time and attack.time.first != outcome.time.first:
         return False
-    if not all(source.actor or acts(tree, head_of(tree, source)) for source in attack.sources):
+    if not all(source.actor or acts(tree, tree.head_of(source)) for source in attack.sources):
         return False
     doers = {word for source in attack.sources for word in source.text.lower().split()}
     return not any(_called(tree, target) & doers for target in outcome.targets)

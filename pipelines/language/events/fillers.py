@@ -41,7 +41,7 @@ def _beside_known(tree: Grammar, side: tuple[Participant, ...]) -> tuple[Partici
 
 def _by_words(tree: Grammar, who: Participant) -> Actor | None:
     """An actor with no more than its words for a name, where these are of people or a body."""
-    head = int(tree.doc.char_span(who.start, who.end, alignment_mode="expand").root.i)
+    head = tree.head_of(who)
     if tree.pos[head] not in ("NOUN", "PROPN") or not acts(tree, head):
         return None
     plural = tree.tag[head] in ("NNS", "NNPS")

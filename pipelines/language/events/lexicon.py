@@ -15,6 +15,8 @@ SPEECH_ACTS = frozenset(
 )
 """Types whose events are made by saying something."""
 MATERIAL_CONFLICT = frozenset(("PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT"))
+FORCE = frozenset(("ASSAULT", "COERCE"))
+"""Types of deeds done to a body: they befall things as well as people."""
 COOPERATIVE = frozenset(("AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "RETREAT"))
 
 
@@ -123,6 +125,11 @@ def triggers() -> Mapping[tuple[str, PartOfSpeech], tuple[Trigger, ...]]:
     return {
         key: tuple(sorted(rows, key=lambda t: (-len(t.words), -len(t.conditions)))) for key, rows in by_head.items()
     }
+
+
+def names_assault(lemma: str) -> bool:
+    """Whether a noun names an assault: "attack", "strike"."""
+    return any(trigger.type == "ASSAULT" for trigger in triggers().get((lemma, "N"), ()))
 
 
 @cache

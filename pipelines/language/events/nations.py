@@ -1,8 +1,6 @@
 """Which country a participant belongs to, where the layer of actors knows none: "28 people in Iraq", "Juba"."""
 
-from collections.abc import Mapping
 from dataclasses import replace
-from functools import cache
 
 from pipelines.language.actors import knowledge, national, participant_of
 from pipelines.language.events.classes import acts, classes_of
@@ -86,8 +84,8 @@ def _country_of(tree: Grammar, i: int) -> str | None:
     """The country of one word: adjective of a state, known actor, place."""
     if i and tree.lower[i - 1] in COMPASS:  # "Latin American", "South African" is a name of its own
         return None
-    if tree.lower[i] in _adjectives():
-        return _adjectives()[tree.lower[i]]
+    if country := knowledge().nationalities.get(tree.lower[i]):
+        return country
     known = participant_of(tree.doc[i]) or participant_of(tree.doc[tree.bound(i)])
     if known is not None and known.actor and known.actor.country and known.actor.kind not in ABROAD:
         return str(known.actor.country)
@@ -112,12 +110,6 @@ def _of_another(tree: Grammar, i: int, k: int) -> bool:
         return True
     modifies = tree.dep[k] in ("amod", "compound", "nmod:poss") and head != i
     return modifies and acts(tree, head) and not noun_classes().get(tree.lemma[head], frozenset()) & AT_HOME
-
-
-@cache
-def _adjectives() -> Mapping[str, str]:
-    """Adjectives of nationality in lower case -> ISO 3166-1 alpha-3."""
-    return {adjective.lower(): iso3 for iso3, state in knowledge().states.items() for adjective in state.adjectives}
 
 
 def _name(country: str) -> str:

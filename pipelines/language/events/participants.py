@@ -8,7 +8,7 @@ from pipelines.language.events.candidates import Candidate, accused_of, candidat
 from pipelines.language.events.classes import acts, classes_of
 from pipelines.language.events.fillers import HOLDING, participants_of
 from pipelines.language.events.grammar import OUTCOMES, Grammar
-from pipelines.language.events.lexicon import Linking, triggers, words_of
+from pipelines.language.events.lexicon import FORCE, Linking, names_assault, triggers, words_of
 from pipelines.language.events.phrases import LIGHT_HEADS, NOMINAL
 from pipelines.language.events.slots import GATHERINGS, fill, light_role, occasions, place_of_noun
 from pipelines.language.findings import EventMention, Participant
@@ -23,8 +23,6 @@ DOER_SLOTS = ("by", "poss", "mod", "from")
 """Where an attack or a charge names who is to be judged or answered for it: not "on" or "against", its victims."""
 SCENES = frozenset(("during", "on", "at", "in", "after", "before", "following"))
 REAL = frozenset(("happened", "ongoing", "claimed"))
-PHYSICAL = frozenset(("ASSAULT", "COERCE"))
-"""Types that may befall things."""
 Participants = tuple[Participant, ...]
 
 
@@ -40,7 +38,7 @@ def participants(tree: Grammar, c: Candidate) -> tuple[Participants, Participant
         target = target or _holders(tree, c)
         target = [a for k in target for a in (_behind_assault(tree, k) if _is_assault(tree, k) else [k])]
         target = target or _of_outcome(tree, c)
-    if c.type not in PHYSICAL:
+    if c.type not in FORCE:
         target = [a for k in target for a in ([k] if _can_be_dealt_with(tree, k) else _acting(tree, k, taken))]
     if c.trigger.frame.mutual and not source:
         source = [k for k in _first_filled(tree, c, ("obj",), taken) if acts(tree, k)]
@@ -48,7 +46,7 @@ def participants(tree: Grammar, c: Candidate) -> tuple[Participants, Participant
         source, target = [*source, *target], []
     sources = participants_of(tree, [a for k in source for a in _behind(tree, c, k)])
     targets = participants_of(tree, target)
-    if c.type in PHYSICAL and tree.passive(c.at):  # "many Colombians were killed in their struggle"
+    if c.type in FORCE and tree.passive(c.at):  # "many Colombians were killed in their struggle"
         sources = tuple(s for s in sources if s.actor is None or all(s.actor != t.actor for t in targets))
     if "speaker" in linking.source:
         sources = _speaker(tree, c)
@@ -66,7 +64,7 @@ def _own_state(target: Participant, sources: Participants) -> bool:
 def _sources(tree: Grammar, c: Candidate, linking: Linking) -> list[int]:
     """Who acts, by the first way that names somebody: a slot, the light verb, the means of a passive."""
     source = _first_filled(tree, c, linking.source, set(), actor=c.trigger.pos == "N")
-    if c.type in PHYSICAL and c.trigger.pos == "N":
+    if c.type in FORCE and c.trigger.pos == "N":
         source = [k for k in source if not _mere_place(tree, k)]
     if not source and c.carrier is not None:
         source = _carrier_side(tree, c, "source")
@@ -263,8 +261,7 @@ def _behind_assault(tree: Grammar, i: int) -> list[int]:
 
 def _is_assault(tree: Grammar, i: int) -> bool:
     """Whether a noun names an assault: "the attack"."""
-    deeds = triggers().get((tree.lemma[i], "N"), ())
-    return any(trigger.type == "ASSAULT" for trigger in deeds) and not acts(tree, i)
+    return names_assault(tree.lemma[i]) and not acts(tree, i)
 
 
 def _carrier_side(tree: Grammar, c: Candidate, side: str) -> list[int]:

@@ -9,7 +9,7 @@ from spacy.tokens import Doc
 
 from pipelines.language.events.forms import lemma_of
 from pipelines.language.events.lexicon import words_of
-from pipelines.language.findings import Place
+from pipelines.language.findings import Participant, Place
 from pipelines.language.tree import tree_of
 
 NOMINAL = frozenset(("NOUN", "PROPN", "PRON", "NUM", "SYM", "X"))
@@ -42,6 +42,10 @@ class Phrases:
                 span = self.doc.char_span(place.start, place.end, alignment_mode="expand")
                 self._places.update(dict.fromkeys(range(span.start, span.end), place))
         return self._places.get(i)
+
+    def head_of(self, who: Participant) -> int:
+        """The head token of a participant's words."""
+        return int(self.doc.char_span(who.start, who.end, alignment_mode="expand").root.i)
 
     def sentence(self, i: int) -> tuple[int, int]:
         """First and last+1 token of the sentence of i."""

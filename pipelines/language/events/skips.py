@@ -91,7 +91,7 @@ def definition(tree: Grammar, i: int) -> bool:
     return (
         defined
         or bool(tree.having(i, "cop"))
-        or tree.case(first_conjunct(tree, i)) in (*("as", "such as", "like", "than"),)
+        or tree.case(first_conjunct(tree, i)) in ("as", "such as", "like", "than")
     )
 
 

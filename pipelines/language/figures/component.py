@@ -90,7 +90,6 @@ def _figure(doc: Doc, tree: Tree, anchor: Anchor, thing: Thing | None, events: d
     factuality = factuality_of(doc[predicate]) if predicate is not None else None
     sentence = tree.bounds[tree.sent[anchor.top]]
     subject = subject_of_figure(doc, tree, node, thing, thing_class)
-    place = place_of(doc[node])
     return Figure(
         start=quantity.start,
         end=quantity.end,
@@ -106,7 +105,7 @@ def _figure(doc: Doc, tree: Tree, anchor: Anchor, thing: Thing | None, events: d
         thing_class=thing_class,
         subject=subject,
         event=_event(tree, node, events),
-        place=place,
+        place=place_of(doc[node]),
         time=as_of(doc[node]),
         provenance=source,
         negated=factuality is not None and factuality.polarity == "negative" and _in_scope(tree, anchor, node),

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Literal
 
-from pipelines.knowledge import read_table
+from pipelines.knowledge import read_table, word_sets
 from pipelines.knowledge.gazetteer import demonyms
 
 Direction = Literal["increase", "decrease"]
@@ -63,10 +63,9 @@ def light_nouns(role: Literal["number", "container", "age"]) -> frozenset[str]:
     return frozenset(row["noun"] for row in read_table("figures/light_nouns.tsv") if row["role"] == role)
 
 
-@cache
 def closed_words(role: str) -> frozenset[str]:
     """A small set of words that a rule asks for, by its role in the data file."""
-    return {row["role"]: frozenset(row["words"].split()) for row in read_table("figures/closed_words.tsv")}[role]
+    return word_sets("figures/closed_words.tsv")[role]
 
 
 _IRREGULAR = {"people": "person", "men": "man", "women": "woman", "children": "child", "policemen": "policeman"}

@@ -125,9 +125,7 @@ def _names_by_number(text: str, word_start: int, word: str, end: int) -> bool:
         re.compile(r"\s+[(]?\w").match(text, end) is None and _starts_sentence(text, word_start)
     ):
         return False
-    if text[end : end + 1] == "-" or _PLURAL_NOUN.match(text, end) or _unit_follows(text, end):
-        return False
-    return not (_starts_sentence(text, word_start) and word.lower() in closed_words("openers"))
+    return not (text[end : end + 1] == "-" or _PLURAL_NOUN.match(text, end) or _unit_follows(text, end))
 
 
 def _starts_sentence(text: str, start: int) -> bool:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Literal
 
-from pipelines.knowledge import read_lines, read_table
+from pipelines.knowledge import read_lines, read_table, word_sets
 from pipelines.language.findings import Bound
 
 NumberKind = Literal["unit", "teen", "ten", "hundred", "scale", "group", "part", "vague", "multiple"]
@@ -58,10 +58,9 @@ def approximators(side: Literal["before", "after"]) -> dict[str, Bound]:
     }
 
 
-@cache
 def closed_words(role: str) -> frozenset[str]:
     """A small set of words that a rule asks for, by its role in the data file."""
-    return {row["role"]: frozenset(row["words"].split()) for row in read_table("quantity_words.tsv")}[role]
+    return word_sets("quantity_words.tsv")[role]
 
 
 @cache
