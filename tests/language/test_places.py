@@ -78,6 +78,11 @@ def test_an_unknown_village_stays_a_place_without_coordinates(read):
     assert (place.latitude, place.geonames_id, place.country) == (None, None, "SYR")
 
 
+def test_an_unknown_village_lies_in_the_country_of_most_places_of_its_text(read):
+    doc = read("Clashes went on in Metapan and Chalatenango. A U.S. officer was seen in the village of Arenal Seco.")
+    assert named(doc, "Arenal Seco").country == "SLV"
+
+
 def test_an_unknown_village_has_the_position_of_the_province_it_is_put_in(read):
     place = named(read("A mine blast killed a farmer in Qarzabul in Idlib province on Monday."), "Qarzabul")
     assert (place.geonames_id, place.country, place.precision) == (None, "SYR", "admin1")

@@ -39,7 +39,7 @@ def find_places(doc: Doc) -> Iterator[Place]:
         elif around:
             yield _unknown(mention, around[0].country)
         else:
-            yield _unknown(mention, _country_around(tree, mentions, entries, i) or _main_country(countries))
+            yield _unknown(mention, _main_country(countries) or _country_around(tree, mentions, entries, i))
 
 
 def _country_around(tree: Tree, mentions: Sequence[Mention], entries: Sequence[Entry | None], i: int) -> str | None:
@@ -91,7 +91,7 @@ def _somewhere_in(mention: Mention, area: Entry) -> Place:
 
 
 def _unknown(mention: Mention, country: str | None) -> Place:
-    """A place the gazetteer does not know: no coordinates, only the country the text puts it in."""
+    """A place the gazetteer does not know: no coordinates, only the country the text puts it in, or is about."""
     return Place(start=mention.start, end=mention.end, rule=mention.rule, name=mention.text, country=country)
 
 
