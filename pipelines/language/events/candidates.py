@@ -1,8 +1,9 @@
 """Which words of a text are triggers, and which of those the guide of the gold leaves out."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from pipelines.language.events.classes import classes_of
+from pipelines.language.events.ellipsis import counted_deeds
 from pipelines.language.events.grammar import OBLIQUES, Grammar
 from pipelines.language.events.lexicon import ANY, Condition, PartOfSpeech, Trigger, triggers, words_of
 from pipelines.language.events.skips import SKIPS, definition, first_conjunct
@@ -67,6 +68,8 @@ def find_candidates(tree: Grammar) -> dict[int, Candidate]:
 
 def candidate_at(tree: Grammar, i: int) -> Candidate | None:
     """The trigger whose head is token i, if its words and conditions fit and nothing rules it out."""
+    if (noun := counted_deeds(tree, i)) is not None:
+        return replace(told, head=i, last=i, carrier=tree.head[i]) if (told := candidate_at(tree, noun)) else None
     pos = part_of_speech(tree, i)
     if pos is None or not (rows := triggers().get((tree.lemma[i], pos))):
         return None
@@ -91,7 +94,8 @@ def holds(tree: Grammar, i: int, condition: Condition, pos: PartOfSpeech) -> boo
 
 
 def verb_classes(tree: Grammar, i: int) -> frozenset[str]:
-    """For a clause: its lemma, `infinitive` ("to leave"), `demanded`, `violent` (it reports hostile acts), `assault`."""
+    """For a clause: its lemma, `infinitive` ("to leave"), `demanded`, `violent` (it reports hostile acts), `assault`,
+    `accusing` ("bring to justice")."""
     names = {tree.lemma[i]}
     if _subjunctive(tree, i):
         names.add("demanded")
@@ -100,6 +104,8 @@ def verb_classes(tree: Grammar, i: int) -> frozenset[str]:
         names.add("violent")
     if any(c.type == "ASSAULT" for c in inner):
         names.add("assault")
+    if any(c.type == "ACCUSE" for c in inner):
+        names.add("accusing")
     if tree.marked(i, "to"):
         names.add("infinitive")
     return frozenset(names)
@@ -173,13 +179,19 @@ def _demanded(tree: Grammar, c: Candidate, found: dict[int, Candidate]) -> bool:
         if dep in ("xcomp", "ccomp") and above and above.type in DEMANDS and above.trigger.pos != "N":
             return True
         if dep == "xcomp" and any(
-            t.type == "REQUEST" and not t.words for t in triggers().get((tree.lemma[head], "V"), ())
+            t.type == "REQUEST" and not t.words and _asks(tree, head, t)
+            for t in triggers().get((tree.lemma[head], "V"), ())
         ):
             return True
         if dep not in ("conj", "xcomp", "obj"):
             return False
         at, steps = head, steps + 1
     return False
+
+
+def _asks(tree: Grammar, i: int, request: Trigger) -> bool:
+    """Whether what a verb of asking needs of its clause holds: "expected them [to honour the deal]", not "[to arrive]"."""
+    return all(holds(tree, i, condition, "V") for condition in request.conditions if "clause" in condition.slots)
 
 
 def _consumed(tree: Grammar, c: Candidate, found: dict[int, Candidate]) -> bool:

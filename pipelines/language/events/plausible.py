@@ -26,16 +26,25 @@ def plausible(tree: Grammar, c: Candidate, sources: tuple[Participant, ...], tar
         return bool(sources or targets) or c.type in DOER_IMPLICIT or c.trigger.mode == "investigate"
     if not sources:
         own = tree.having(c.at, "nsubj")
-        if own and all(tree.lower[d] in THINGS for d in own) and c.type != "ASSAULT":
+        fights = c.type == "MOBILIZE" or (
+            targets and c.type in MATERIAL_CONFLICT
+        )  # "since it deployed", "expelled them"
+        things = THINGS - {"it"} if fights else THINGS
+        if own and all(tree.lower[d] in things for d in own) and c.type != "ASSAULT":
             return False
         gerund = tree.tag[c.at] == "VBG" and any(t.actor for t in targets)
         blamed = c.trigger.mode in ("allege", "investigate") or c.trigger.frame.name == "accuse"
         charged = blamed and tree.passive(c.at) and bool(targets)
-        return c.type in DOER_IMPLICIT or gerund or charged
+        return c.type in DOER_IMPLICIT or gerund or charged or (tree.passive(c.at) and _done_to(c, targets))
     if c.type in MATERIAL_CONFLICT:
         return True
     people = [d for d in doers if acts(tree, d) or (tree.pos[d] == "PRON" and tree.lower[d] not in THINGS - {"it"})]
     return not doers or bool(people) or any(s.actor for s in sources)
+
+
+def _done_to(c: Candidate, targets: tuple[Participant, ...]) -> bool:
+    """ "A truce was signed", "a convoy was let into the town": who did so is left out; not "visitors are given maps"."""
+    return c.trigger.frame.name == "agree" or (c.type == "CONCEDE" and bool(targets) and c.trigger.head != "give")
 
 
 def _quoted(tree: Grammar, c: Candidate) -> bool:

@@ -51,7 +51,8 @@ def fill(tree: Grammar, i: int, slot: str, pos: PartOfSpeech) -> list[int]:
     if pos == "N":
         return _fill_of_noun(tree, i, slot)
     if slot == "subj":
-        return list(tree.subjects(i))
+        felt = tree.having(i, "nsubj:pass") if pos == "A" else []  # "we are concerned by reports"
+        return felt or list(tree.subjects(i))
     if slot == "obj":
         return list(tree.objects(i))
     if slot == "speaker":  # not in the clause; see participants
