@@ -18,7 +18,7 @@ from training.corpora import read_conllu
 from training.features import TASKS, Labels
 from training.lemmas import lemma_table
 from training.model import LanguageModel, Rounded
-from training.prepare import minilm_folder
+from training.published import minilm_folder
 from training.train import sizes_of
 
 HASHED = ("encoder.onnx", "labels.json", "lemmas.json", "relations.onnx", "tokenizer.json")

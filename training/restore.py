@@ -12,9 +12,9 @@ from numpy.typing import NDArray
 from onnx import numpy_helper
 
 from training.features import TASKS, Labels
-from training.model import RELATION_WIDTH, WIDTH, LanguageModel
+from training.model import RELATION_WIDTH, STUDENT, LanguageModel
 
-UNBIASED = {RELATION_WIDTH: "model.relation_head.weight", WIDTH: "model.vector.weight"}
+UNBIASED = {RELATION_WIDTH: "model.relation_head.weight", STUDENT.width: "model.vector.weight"}
 """Layers without a bias by the width of what they give."""
 
 

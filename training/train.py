@@ -13,22 +13,25 @@ from pathlib import Path
 
 import numpy as np
 import torch
-from safetensors.torch import load_file
 from torch import Tensor
 
 from pipelines.language.encoder.pieces import Pieces
-from training.features import TASKS, Labels, Noise, Row, Window, batch_of, windows_of
+from training.batches import Noise, Window, batch_of, windows_of
+from training.features import TASKS, Labels, Row
 from training.losses import WEIGHTS, losses, tensors
-from training.model import LanguageModel, load_minilm
-from training.prepare import Data, minilm_folder
+from training.model import STUDENT, TEACHER, LanguageModel, Size
+from training.prepare import Data
+from training.published import load_published, minilm_folder
 from training.restore import restore
 from training.watch import Watch
 
-TREE_SUBWORDS, NAMED_SUBWORDS = 1536, 448
-"""Subwords of a step from treebanks (all tasks) and from corpora with entities only."""
+NAMED_SUBWORDS = 448
+"""Subwords of a step from corpora with entities only."""
+
+TREE_SUBWORDS, TREE_BESIDE_SILVER, SILVER_SUBWORDS = 1536, 1152, 1280
+"""Subwords of a step from treebanks (all tasks) where there are no others with trees, where there are, and of those others."""
 
 WINDOW_SIZES = (48, 96, 160, 224)
-AVERAGE_DECAY = 0.998
 
 RESTORED_SHARE = 0.75
 """Peak learning rates of a run that goes on from exported weights, as a share of a new run's."""
@@ -36,20 +39,30 @@ RESTORED_SHARE = 0.75
 
 @dataclasses.dataclass(frozen=True, slots=True)
 class Settings:
-    """What a run may vary. ``minutes`` is the training time over which the learning rate falls to zero."""
+    """What a run may vary. ``minutes`` is the training time over which the learning rate falls to zero.
+
+    ``average_decay``: how much of the average of the weights each step keeps.
+    """
 
     minutes: float
+    size: Size = STUDENT
     encoder_rate: float = 2e-4
     head_rate: float = 2e-3
     warmup: float = 0.04
     dropout: float = 0.15
+    average_decay: float = 0.998
     seed: int = 0
 
 
-def new_model(labels: Labels, dropout: float) -> LanguageModel:
-    """An untrained model with MiniLM's weights in its encoder."""
-    model = LanguageModel(sizes_of(labels), len(labels.relations), dropout)
-    load_minilm(model.encoder, load_file(minilm_folder() / "model.safetensors"))
+def teacher_settings(minutes: float, seed: int) -> Settings:
+    """A larger network learns at lower rates, and in fewer steps an average must follow sooner."""
+    return Settings(minutes, TEACHER, encoder_rate=8e-5, head_rate=1e-3, dropout=0.1, average_decay=0.99, seed=seed)
+
+
+def new_model(labels: Labels, settings: Settings, mpnet: Path | None = None) -> LanguageModel:
+    """An untrained model with published weights in its encoder; a teacher's are in the file ``mpnet``."""
+    model = LanguageModel(sizes_of(labels), len(labels.relations), settings.dropout, settings.size)
+    load_published(model.encoder, settings.size, mpnet)
     return model
 
 
@@ -59,18 +72,23 @@ def sizes_of(labels: Labels) -> dict[str, int]:
 
 
 def train(
-    data: Data, settings: Settings, folder: Path, origin: Path | None = None, checkpoint_every: float = 300.0
+    data: Data,
+    settings: Settings,
+    folder: Path,
+    origin: Path | None = None,
+    mpnet: Path | None = None,
+    checkpoint_every: float = 300.0,
 ) -> None:
     """Trains, or goes on from ``folder/checkpoint.pt``, until the budget is spent or dev errors become no fewer.
 
-    A first run begins with MiniLM or, if ``origin`` is given, with the weights exported to that folder; their peak
-    learning rates are then three quarters, so that what they know is not lost.
+    A first run begins with published weights (a teacher's from ``mpnet``) or, if ``origin`` is given, with the weights
+    exported to that folder; their peak learning rates are then three quarters, so that what they know is not lost.
     Every ``checkpoint_every`` seconds dev errors are counted and the state saved: ``checkpoint.pt`` to go on from,
     ``best.pt`` (the averaged weights alone) where they are the fewest so far. ``log.jsonl`` has the curves.
     """
     torch.manual_seed(settings.seed)
     pieces = Pieces.from_file(minilm_folder() / "tokenizer.json")
-    model = new_model(data.labels, settings.dropout)
+    model = new_model(data.labels, settings, mpnet)
     step, spent = 0, 0.0
     if origin:
         step = restore(model, data.labels, origin)
@@ -89,8 +107,7 @@ def train(
         optimizer.load_state_dict(saved["optimizer"])
         step, spent = saved["step"], saved["spent"]
         watch.best, watch.since = saved.get("watch", (watch.best, watch.since))
-    trees = _stream(data.trees, True, TREE_SUBWORDS, random.Random(f"{settings.seed} trees {step}"))
-    named = _stream(data.named, False, NAMED_SUBWORDS, random.Random(f"{settings.seed} named {step}"))
+    streams = _streams(data, settings, step)
     rng = random.Random(f"{settings.seed} noise {step}")
     started, saved_at, said_at = time.monotonic() - spent, time.monotonic(), time.monotonic()
     sums: dict[str, list[float]] = defaultdict(list)
@@ -108,20 +125,21 @@ def train(
     while (progress := (time.monotonic() - started) / (60 * settings.minutes)) < 1 and not watch.is_over:
         for group in optimizer.param_groups:
             group["lr"] = group["peak"] * _schedule(progress, settings.warmup)
-        for windows in (next(trees), next(named)):
+        for windows in map(next, streams):
             batch = tensors(batch_of(windows, pieces, Noise(), rng))
             parts = losses(model, batch)
             share = sum(WEIGHTS[task] * loss for task, loss in parts.items())
             assert isinstance(share, Tensor)
             share.backward()
             subwords += int(batch["filled"].sum())
+            kind = "soft " if len(batch["soft_tags"]) else ""
             for task, loss in parts.items():
-                sums[task].append(loss.item())
+                sums[kind + task].append(loss.item())
         torch.nn.utils.clip_grad_norm_(model.parameters(), 2.0)
         optimizer.step()
         optimizer.zero_grad(set_to_none=True)
         step += 1
-        _follow(average, model, min(AVERAGE_DECAY, (1 + step) / (10 + step)))
+        _follow(average, model, min(settings.average_decay, (1 + step) / (10 + step)))
         if step % 25 == 0:
             now = time.monotonic()
             entry = {
@@ -137,6 +155,18 @@ def train(
             save()
             saved_at = time.monotonic()
     save()
+
+
+def _streams(data: Data, settings: Settings, step: int) -> list[Iterator[list[Window]]]:
+    """The kinds of text of which each step reads a group of windows. A teacher does not learn from what a teacher has read."""
+    kinds = [("trees", data.trees, True, TREE_SUBWORDS), ("named", data.named, False, NAMED_SUBWORDS)]
+    if data.silver and settings.size == STUDENT:
+        kinds[0] = ("trees", data.trees, True, TREE_BESIDE_SILVER)
+        kinds.append(("silver", data.silver, True, SILVER_SUBWORDS))
+    return [
+        _stream(documents, has_tree, subwords, random.Random(f"{settings.seed} {kind} {step}"))
+        for kind, documents, has_tree, subwords in kinds
+    ]
 
 
 def _stream(documents: list[list[Row]], has_tree: bool, subwords: int, rng: random.Random) -> Iterator[list[Window]]:

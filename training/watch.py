@@ -11,7 +11,8 @@ from dataclasses import dataclass, field
 import torch
 
 from pipelines.language.encoder.pieces import Pieces
-from training.features import Batch, Row, batch_of, windows_of
+from training.batches import Batch, batch_of, windows_of
+from training.features import Row
 from training.losses import errors, tensors
 from training.model import LanguageModel
 

@@ -80,7 +80,7 @@ class DatelineEncoder:
         def tasks() -> Iterator[tuple[list[Analysis], Words]]:
             for doc in docs:
                 parts.append([])
-                for words in _stretches_of(doc, self.weights):
+                for words in stretches_of(doc, self.weights):
                     yield parts[-1], words
 
         stream = tasks()
@@ -151,7 +151,7 @@ def _words(doc: Doc) -> NDArray[np.intp]:
     return np.flatnonzero([not token.is_space for token in doc])
 
 
-def _stretches_of(doc: Doc, weights: Weights) -> Iterator[Words]:
+def stretches_of(doc: Doc, weights: Weights) -> Iterator[Words]:
     """The words of a Doc in stretches, read slice by slice so that a long Doc is never copied whole."""
     known = doc.to_array(SENT_START).astype(np.int64)
     forms: list[str] = []

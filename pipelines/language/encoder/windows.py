@@ -85,10 +85,23 @@ def stretches(sizes: Sequence[int], starts: Sequence[int]) -> Iterator[tuple[int
         yield begin, len(sizes)
 
 
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What the network says of one window: the scores of ``width`` words or a few more, and where sentences begin."""
+
+    outputs: dict[str, Floats]
+    begins: Indices
+    width: int
+
+
 def analyse(words: Words, weights: Weights) -> Analysis:
-    """The analysis of a stretch: window by window, each beginning at the last sentence start of the one before."""
+    """The analysis of a stretch."""
+    return Analysis.joined([decode(reading, weights) for reading in readings(words, weights)])
+
+
+def readings(words: Words, weights: Weights) -> Iterator[Reading]:
+    """A stretch window by window, each beginning at the last sentence start of the one before."""
     pieces = weights.pieces.of(words.forms)
-    parts = []
     at, limit = 0, WINDOW
     while at < len(pieces):
         end, size = at, 0
@@ -104,13 +117,10 @@ def analyse(words: Words, weights: Weights) -> Analysis:
                 continue
             if cut is None:
                 cut = _least_bad_cut(outputs["tags"][:, weights.tasks["start"]])
-                begins = begins[begins < cut]
-            else:
-                begins = begins[begins < cut]
+            begins = begins[begins < cut]
             end = at + cut
-        parts.append(_decode(outputs, begins, end - at, weights))
+        yield Reading(outputs, begins.astype(np.int32), end - at)
         at, limit = end, WINDOW
-    return Analysis.joined(parts)
 
 
 def encode(
@@ -174,18 +184,31 @@ def _least_bad_cut(scores: Floats) -> int:
     return half + int((scores[half:, 1] - scores[half:, 0]).argmax()) if len(scores) > half else len(scores)
 
 
-def _decode(outputs: dict[str, Floats], begins: NDArray[np.intp], width: int, weights: Weights) -> Analysis:
-    tags = outputs["tags"][:width]
+def decode(reading: Reading, weights: Weights) -> Analysis:
+    """The best tags, tree and names of each sentence of a window."""
+    width = reading.width
+    tags = reading.outputs["tags"][:width]
     best = {
         task: tags[:, weights.tasks[task]].argmax(axis=1).astype(np.int32)
         for task in ("upos", "xpos", "feats", "lemma")
     }
     heads, entities = np.zeros(width, np.int32), np.zeros(width, np.int32)
     names = tags[:, weights.tasks["entities"]]
-    for a, b in zip(begins, [*begins[1:], width], strict=True):
-        heads[a:b] = np.asarray(decode_tree(outputs["arcs"][a:b, a:b])) + a
+    for a, b in sentences(reading):
+        heads[a:b] = np.asarray(decode_tree(reading.outputs["arcs"][a:b, a:b])) + a
         entities[a:b] = decode_bio(names[a:b], weights.transitions)
-    pairs = {"dependent": outputs["relation_dependent"][:width], "head": outputs["relation_head"][heads]}
-    (scores,) = weights.relations.run(["relations"], pairs)
-    relations = decode_relations(scores, heads, weights.root)
+    relations = decode_relations(relation_scores(reading, heads, weights), heads, weights.root)
     return Analysis(best, heads, relations.astype(np.int32), entities)
+
+
+def sentences(reading: Reading) -> Iterator[tuple[int, int]]:
+    """The bounds of the sentences of a window."""
+    return zip(reading.begins, [*reading.begins[1:], reading.width], strict=True)
+
+
+def relation_scores(reading: Reading, heads: Indices, weights: Weights) -> Floats:
+    """How well each relation does for each word of a window, given the words' heads."""
+    outputs = reading.outputs
+    pairs = {"dependent": outputs["relation_dependent"][: reading.width], "head": outputs["relation_head"][heads]}
+    (scores,) = weights.relations.run(["relations"], pairs)
+    return scores
