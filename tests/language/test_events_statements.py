@@ -14,7 +14,7 @@ def sides(participants: tuple[object, ...]) -> str:
 
 CLAUSES = [
     # verbs of giving, taking and talking
-    ("Finland has gifted Moldova €46 million.", "AID", "gifted", "Finland", ""),
+    ("Finland has gifted Moldova €46 million.", "AID", "gifted", "Finland", "Moldova"),
     ("Militants carried off 70 women.", "ASSAULT", "carried", "Militants", "70 women"),
     ("Islamic State expelled Hamas from the town.", "COERCE", "expelled", "Islamic State", "Hamas"),
     ("Iraqi forces retook Fallujah.", "COERCE", "retook", "Iraqi forces", "Fallujah"),
@@ -47,7 +47,7 @@ CLAUSES = [
     ("The soldiers withdrew under heavy fire.", "ASSAULT", "fire", "", "The soldiers"),
     ("Poland repelled two attacks by Russia.", "ASSAULT", "repelled", "Poland", "Russia"),
     ("We condemn these killings.", "ASSAULT", "killings", "", ""),
-    ("Jets conducted strikes in Houthi-controlled areas.", "ASSAULT", "strikes", "Jets", "Houthi"),
+    ("Jets conducted strikes in Houthi-controlled areas.", "ASSAULT", "strikes", "Jets", "Houthi-controlled areas"),
     ("Homs is being subjected to daily bombardment by the army.", "ASSAULT", "bombardment", "the army", "Homs"),
     ("The governments of France, Italy and Spain condemned Iran.", "ACCUSE", "condemned", "governments of France + Italy + Spain", "Iran"),
     ("My government is outraged by the attack on Israel by Hamas.", "ACCUSE", "outraged", "My government", "Hamas"),
@@ -73,7 +73,7 @@ CLAUSES = [
     ("Canada has resettled 2,800 Syrians.", "AID", "resettled", "Canada", "Syrians"),
     ("The army took the hill with Russian air support.", "AID", "support", "Russian", "army"),
     ("The army dropped chlorine on Talmenes.", "ASSAULT", "dropped", "The army", "Talmenes"),
-    ("Royal Air Force Typhoons attacked rebel positions.", "ASSAULT", "attacked", "Royal Air Force Typhoons", "rebel positions"),
+    ("Royal Air Force Typhoons attacked rebel positions.", "ASSAULT", "attacked", "Royal Air Force", "rebel positions"),
     ("The drone used two missiles to destroy the launcher.", "ASSAULT", "used", "The drone", "the launcher"),
     ("The rebels cut the highway to Homs.", "COERCE", "cut", "The rebels", "the highway"),
     ("Norway is contributing six frigates to the patrol.", "MOBILIZE", "contributing", "Norway", ""),

@@ -51,7 +51,7 @@ def figures(read: Read, text: str) -> list[Figure]:
         ("The fire cost the hotels $2 million in lost revenue.", "lost revenue"),
         ("The navy sank three Thai and two Lao boats.", "Thai boats"),
         ("Lima is a capital of 4 million.", "people"),
-        ("The quake brought the total dead of the island to 18.", "total dead"),
+        ("The quake brought the dead of the island to 18.", "dead"),
         ("The court heard 40 children aged eight to eighteen.", "children"),
         ("The firm gave $34 million worth of tools.", "tools"),
         ("Lena died at the age of 36.", "Lena"),

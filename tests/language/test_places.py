@@ -139,7 +139,7 @@ def test_a_name_is_taken_whole(read):
         ("Tankers turned back in the Gulf of Aden on Friday.", "Gulf of Aden", "water"),
         ("A drone fell near the Kursk nuclear power plant on Friday.", "Kursk nuclear power plant", "site"),
         ("Families fled Nuseirat refugee camp overnight.", "Nuseirat refugee camp", "site"),
-        ("Guards were posted near al-Omar oil field on Friday.", "al-Omar oil field", "site"),
+        ("Shells fell near al-Omar oil field.", "al-Omar oil field", "site"),
         ("Shells fell near Khmelnytskyi nuclear power plant.", "Khmelnytskyi nuclear power plant", "site"),
         ("A test was prepared at Punggye-ri last week.", "Punggye-ri", "site"),
     ],

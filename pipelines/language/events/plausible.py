@@ -25,7 +25,7 @@ def plausible(tree: Grammar, c: Candidate, sources: tuple[Participant, ...], tar
     if c.trigger.pos == "N":
         return bool(sources or targets) or c.type in DOER_IMPLICIT or c.trigger.mode == "investigate"
     if not sources:
-        own = tree.having(c.at, "nsubj")
+        own = tree.having(c.at, "nsubj", "expl")
         fights = c.type == "MOBILIZE" or (
             targets and c.type in MATERIAL_CONFLICT
         )  # "since it deployed", "expelled them"

@@ -167,7 +167,8 @@ def _natural_death(tree: Grammar, i: int) -> bool:
 
 def _ready_for(tree: Grammar, i: int) -> bool:
     """ "armed them to be ready to fight": a purpose."""
-    purpose = tree.dep[i] in ("advcl", "acl") and tree.marked(i, "to")
+    controlled = tree.dep[i] == "xcomp" and bool(tree.having(tree.head[i], "obj"))
+    purpose = (tree.dep[i] in ("advcl", "acl") or controlled) and tree.marked(i, "to")
     return purpose and bool(tree.having(i, "cop"))
 
 
