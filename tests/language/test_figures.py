@@ -204,6 +204,8 @@ def test_blowing_up_is_no_growth(read: Read) -> None:
         ("The post was ready after 20 working days.", "d", "20 working days"),
         ("She was six when the war began.", "year of age", "six"),
         ("Mr. Vance, who turns 63 next month, smiled.", "year of age", "63"),
+        ("Her replacement, who is 19, has never left Arkansas.", "year of age", "19"),
+        ("The mayor is 54.", "year of age", "54"),
         ("The ward has a woman between 19 and 97.", "year of age", "between 19 and 97"),
         ("A shoe seller, 22, was hurt.", "year of age", "22"),
         ("The ward is for children under 5.", "year of age", "under 5"),

@@ -56,8 +56,8 @@ def dimension(unit: str) -> str | None:
 def class_of(doc: Doc, tree: Tree, anchor: Anchor, thing: Thing | None) -> str:
     """The class of a figure, one of the dataset's closed list."""
     quantity = anchor.quantity
-    if quantity.rule == "fraction":
-        return "share"
+    if quantity.rule == "fraction" or (quantity.unit == "count" and 0 < quantity.value < 1):
+        return "share"  # also "between a fifth and a quarter of the conscripts"
     if (by_unit := _BY_DIMENSION.get(dimension(quantity.unit) or "")) is not None:
         return by_unit
     if thing is not None and thing.rule == "inhabitants":

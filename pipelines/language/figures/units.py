@@ -40,13 +40,17 @@ def _is_person(doc: Doc, tree: Tree, noun: int) -> bool:
 
 
 def age_of_person(doc: Doc, tree: Tree, anchor: Anchor) -> Anchor:
-    """ "She was six", "until Lena was eighteen", "who turns 63 in May": a bare number said of one person is an age."""
+    """ "She was six", "her successor, who is 41", "who turns 63 in May": a bare number said of one person is an age."""
     top, quantity = anchor.top, anchor.quantity
     turned = tree.base(top) in ("obj", "xcomp", "obl") and tree.lemma[tree.head[top]] in closed_words("age_verbs")
     subject = subject_of(tree, tree.head[top]) if turned else tree.kid(top, "nsubj")
     if subject is None or not (turned or tree.kid(top, "cop") is not None) or not _may_be_age(quantity):
         return anchor
-    person = tree.lower[subject] in ("he", "she", "i") or doc[subject].ent_type_ == "PERSON"
+    relative = (
+        tree.lower[subject] == "who" and tree.dep[top] == "acl:relcl" and tree.tag[tree.head[top]] in ("NN", "NNP")
+    )
+    one = relative or (tree.tag[subject] == "NN" and _is_person(doc, tree, subject))
+    person = one or tree.lower[subject] in ("he", "she", "i") or doc[subject].ent_type_ == "PERSON"
     return replace(anchor, quantity=replace(quantity, unit=_YEARS, rule="age_of_person")) if person else anchor
 
 

@@ -25,6 +25,13 @@ _NO_WHOLE = re.compile(
     r"[-\s]+(?:days?|weeks?|months?|years?|hours?|minutes?|seconds?|decades?|games?|matches)\b", re.IGNORECASE
 )
 """What follows a stretch of time or of play: "three in ten days" is no share."""
+_WHOLE = re.compile(r"\s+(?:of|the|less|more|fewer|higher|lower)\b|\s*(?:[.,;]|$)")
+"""What follows a share: whose it is, or nothing."""
+_BETWEEN, _OTHER_END = (
+    re.compile(r"\bbetween\s+$", re.IGNORECASE),
+    re.compile(r"\s+and\s+(?:an?|one|two|three)[ -]\w+\s+of\b"),
+)
+"""A share that begins an interval: "between [a fifth] and a quarter of"."""
 _AMOUNT = re.compile(
     r"\b(?:by|to|than|about|around|almost|nearly|roughly|only|just|over|under|of|for|at|some|is|was|as)\s+$",
     re.IGNORECASE,
@@ -48,7 +55,9 @@ def read_fraction(text: str, position: int) -> Numeral | None:
     plural = part.endswith("s") or part == "halves"
     if not plural and count != 1:
         return None
-    of_follows = re.compile(r"\s+(?:of|the|less|more|fewer|higher|lower)\b|\s*(?:[.,;]|$)").match(text, match.end())
+    of_follows = _WHOLE.match(text, match.end()) or (
+        _BETWEEN.search(text, 0, match.start()) and _OTHER_END.match(text, match.end())
+    )
     if not plural and match["gap"] == " " and (not of_follows or _is_ordinal(text, match)):
         return None
     value = count * words[part].low
