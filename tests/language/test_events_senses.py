@@ -38,6 +38,16 @@ SENSES = [
     ("We welcome the pledges made by donors in Paris in April.", "AID", "pledges"),
     ("She assured him of the full backing of the European Union.", "SUPPORT", "assured"),
     ("The Council has already listed 257 persons and 67 entities.", "SANCTION", "listed"),
+    ("The remaining $3 million will go to the World Food Programme.", "AID", "go"),
+    ("Turkey has delivered armoured vehicles to the government in Tripoli.", "AID", "delivered"),
+    # what befalls troops, and what they do
+    ("Two helicopters took fire near the river.", "ASSAULT", "took fire"),
+    ("The militants had rigged the mosque with explosives.", "ASSAULT", "rigged"),
+    ("Iraqi troops cleared the last neighbourhoods of Ramadi.", "ASSAULT", "cleared"),
+    # words about words
+    ("The minister said: We are troubled by the flow of arms.", "ACCUSE", "troubled"),
+    ("The Coalition is examining the allegation.", "ACCUSE", "examining"),
+    ("The militia called the report arbitrary.", "ACCUSE", "called"),
     # whose doer is left out
     ("The agreement, signed in Astana last May, was meant to protect civilians.", "AGREE", "signed"),
     ("Only one UN convoy was let into the area in three months.", "CONCEDE", "let"),

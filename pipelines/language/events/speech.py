@@ -32,9 +32,15 @@ def obligations(tree: Grammar, found: dict[int, Candidate]) -> Iterator[Candidat
             continue  # "urged that he should go"
         subjects = [*tree.subjects(verb), *(tree.objects(verb) if tree.passive(verb) else ())]
         if any(
-            acts(tree, s) and tree.lower[s] not in FIRST_PERSON_SUBJECTS and tree.lemma[s] != "you" for s in subjects
+            _addressed(tree, s) and tree.lower[s] not in FIRST_PERSON_SUBJECTS and tree.lemma[s] != "you"
+            for s in subjects
         ):
             yield Candidate(i, i, MUST, clause=verb)
+
+
+def _addressed(tree: Grammar, i: int) -> bool:
+    """Who can act, also "it" where the text says whom that is: "The Coalition ... [It] must do so openly"."""
+    return acts(tree, i) or (tree.lower[i] == "it" and participant_of(tree.doc[i]) is not None)
 
 
 def _reproach(tree: Grammar, verb: int) -> bool:
