@@ -8,7 +8,7 @@ from torch.nn import functional as F
 
 from training.batches import Batch
 from training.features import IGNORED, TASKS
-from training.model import LanguageModel
+from training.model import STUDENT, LanguageModel
 
 WEIGHTS = {
     "upos": 0.5, "xpos": 0.5, "feats": 0.5, "lemma": 0.5,
@@ -38,7 +38,7 @@ def losses(model: LanguageModel, batch: dict[str, Tensor]) -> dict[str, Tensor]:
     if (batch["heads"] != IGNORED).any():
         out["arc"] = _cross_entropy(_arcs(model, words, batch), batch["heads"])
         out["relation"] = _cross_entropy(model.relation_scores(words, batch["heads"]), batch["relations"])
-    if len(batch["vectors"]):
+    if len(batch["vectors"]) and model.size == STUDENT:  # a teacher gives no sentence vectors
         out["vector"] = vector_loss(model, states, batch["piece_sentence"], batch["vectors"])
     return out
 

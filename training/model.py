@@ -129,6 +129,7 @@ class LanguageModel(nn.Module):
     def __init__(self, sizes: Mapping[str, int], relations: int, dropout: float = 0.1, size: Size = STUDENT) -> None:
         super().__init__()
         linear, width, arc_width = _linear(size), size.width, size.arc_width
+        self.size = size
         self.sizes = dict(sizes)
         self.encoder = Encoder(size, dropout)
         self.tags = linear(width, sum(sizes.values()))
