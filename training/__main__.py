@@ -10,6 +10,10 @@ import argparse
 import contextlib
 import json
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from training.train import Settings
 
 STAGES = ("train", "export", "evaluate")
 BEFORE = ("teach", "label")
@@ -47,16 +51,11 @@ def main() -> None:
 
 
 def _teach(options: argparse.Namespace) -> None:
-    import torch
+    from training.train import teacher_settings
 
-    from training.prepare import prepare
-    from training.train import teacher_settings, train
-
-    torch.set_num_threads(options.threads)
     folder = options.output / "teacher"
     folder.mkdir(exist_ok=True)
-    data = prepare(options.corpora, options.output)
-    train(data, teacher_settings(options.minutes, options.seed), folder, mpnet=options.mpnet)
+    _fit(options, teacher_settings(options.minutes, options.seed), folder, mpnet=options.mpnet)
 
 
 def _label(options: argparse.Namespace) -> None:
@@ -69,14 +68,25 @@ def _label(options: argparse.Namespace) -> None:
 
 
 def _train(options: argparse.Namespace) -> None:
+    from training.train import Settings
+
+    _fit(options, Settings(options.minutes, seed=options.seed), options.output, origin=options.origin)
+
+
+def _fit(
+    options: argparse.Namespace,
+    settings: "Settings",
+    folder: Path,
+    origin: Path | None = None,
+    mpnet: Path | None = None,
+) -> None:
     import torch
 
     from training.prepare import prepare
-    from training.train import Settings, train
+    from training.train import train
 
     torch.set_num_threads(options.threads)
-    data = prepare(options.corpora, options.output)
-    train(data, Settings(minutes=options.minutes, seed=options.seed), options.output, options.origin)
+    train(prepare(options.corpora, options.output), settings, folder, origin, mpnet)
 
 
 def _export(output: Path, corpora: Path, weights: Path, floats: Path) -> None:

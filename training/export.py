@@ -15,11 +15,11 @@ from onnxruntime.quantization import QuantType, quantize_dynamic
 from torch import Tensor, nn
 
 from training.corpora import read_conllu
-from training.features import TASKS, Labels
+from training.features import TASKS
 from training.lemmas import lemma_table
 from training.model import LanguageModel, Rounded
 from training.published import minilm_folder
-from training.train import sizes_of
+from training.restore import load_average
 
 HASHED = ("encoder.onnx", "labels.json", "lemmas.json", "relations.onnx", "tokenizer.json")
 
@@ -63,15 +63,6 @@ OPSET, IR_VERSION = 18, 10
 """Of ONNX: what onnxruntime 1.18 and later read."""
 
 OUTPUTS = ["tags", "arcs", "relation_dependent", "relation_head", "mixed"]
-
-
-def load_average(checkpoint: Path) -> tuple[LanguageModel, Labels, int]:
-    """The averaged weights of a checkpoint, its labels and its step."""
-    saved = torch.load(checkpoint, weights_only=False, map_location="cpu")
-    labels = Labels(**saved["labels"])
-    model = LanguageModel(sizes_of(labels), len(labels.relations))
-    model.load_state_dict(saved["average"])
-    return model.eval(), labels, saved["step"]
 
 
 def export(checkpoint: Path, corpora: Path, folder: Path, int8: bool = True) -> None:

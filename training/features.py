@@ -1,7 +1,7 @@
 """Sentences -> arrays: label inventories, subwords, and what is annotated or thought of each word."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -48,6 +48,15 @@ class Labels:
             lemma=sorted(e for e, n in edits.items() if n >= 3 or common[e] >= 8),
             relations=sorted({r for s in sentences for r in s.relations or ()}),
         )
+
+    @property
+    def sizes(self) -> dict[str, int]:
+        """Outputs of each tag task, in the order of the shared layer."""
+        return {task: len(getattr(self, task)) for task in TASKS} | {"start": 2, "entity": len(self.entities)}
+
+    def others_in(self, inventory: Mapping[str, list[str]]) -> list[str]:
+        """The tasks whose labels in an exported inventory are not these."""
+        return [task for task in (*TASKS, "relations", "entities") if inventory[task] != getattr(self, task)]
 
 
 @dataclass(frozen=True, slots=True)

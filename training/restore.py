@@ -1,4 +1,4 @@
-"""Exported weights -> a network to train on, so that a shipped model can be improved where its checkpoint is gone."""
+"""What training has left -> a network: a checkpoint as it is, exported weights where the checkpoint is gone."""
 
 import json
 from collections.abc import Iterator
@@ -11,11 +11,20 @@ import torch
 from numpy.typing import NDArray
 from onnx import numpy_helper
 
-from training.features import TASKS, Labels
-from training.model import RELATION_WIDTH, STUDENT, LanguageModel
+from training.features import Labels
+from training.model import RELATION_WIDTH, STUDENT, LanguageModel, Size
 
 UNBIASED = {RELATION_WIDTH: "model.relation_head.weight", STUDENT.width: "model.vector.weight"}
 """Layers without a bias by the width of what they give."""
+
+
+def load_average(checkpoint: Path, size: Size = STUDENT) -> tuple[LanguageModel, Labels, int]:
+    """The averaged weights of a checkpoint, its labels and its step."""
+    saved = torch.load(checkpoint, weights_only=False, map_location="cpu")
+    labels = Labels(**saved["labels"])
+    model = LanguageModel(labels.sizes, len(labels.relations), size=size)
+    model.load_state_dict(saved["average"])
+    return model.eval(), labels, saved["step"]
 
 
 def restore(model: LanguageModel, labels: Labels, folder: Path) -> int:
@@ -24,11 +33,7 @@ def restore(model: LanguageModel, labels: Labels, folder: Path) -> int:
     Returns the training step of those weights. Raises ValueError if their labels are not those of ``model``.
     """
     inventory = json.loads((folder / "labels.json").read_text(encoding="utf-8"))
-    ours = {task: getattr(labels, task) for task in TASKS} | {
-        "relations": labels.relations,
-        "entities": labels.entities,
-    }
-    if wrong := [task for task, names in ours.items() if inventory[task] != names]:
+    if wrong := labels.others_in(inventory):
         raise ValueError(f"{folder}: other labels of {', '.join(wrong)} than the corpora have")
     graph = onnx.load(folder / "encoder.onnx").graph
     arrays = {each.name: numpy_helper.to_array(each) for each in graph.initializer}

@@ -16,14 +16,16 @@ import numpy as np
 import spacy
 import torch
 from numpy.typing import NDArray
+from spacy.tokens import Doc
 
 from pipelines.language.encoder.component import stretches_of
 from pipelines.language.encoder.pieces import Pieces
 from pipelines.language.encoder.weights import Weights
-from pipelines.language.encoder.windows import Words, decode, readings, relation_scores, sentences
+from pipelines.language.encoder.windows import Words, best_heads, readings, relation_scores, sentences
 from training.corpora import Sentence
-from training.features import TASKS, Labels, Row, Soft, row_of
+from training.features import Labels, Row, Soft, row_of
 from training.model import RELATION_WIDTH, TEACHER, LanguageModel
+from training.restore import load_average
 
 SHARE = 0.65
 """Of the teacher in the mean; the rest is the shipped network's. On dev .65 did better than .5 and 1."""
@@ -89,49 +91,44 @@ def mean(teacher: Floats, shipped: Floats) -> Floats:
 
 def log_softmax(scores: Floats) -> Floats:
     """Scores -> logarithms of probabilities, row by row."""
-    shifted = scores - scores.max(-1, keepdims=True)
-    return shifted - np.log(np.exp(shifted).sum(-1, keepdims=True))  # type: ignore[no-any-return]
+    return torch.from_numpy(scores).log_softmax(-1).numpy()  # type: ignore[no-any-return]
 
 
 def teachers(checkpoint: Path) -> Weights:
     """The shipped weights with the teacher of a checkpoint beside them. Raises ValueError where their labels differ."""
-    saved = torch.load(checkpoint, weights_only=False, map_location="cpu")
-    labels = Labels(**saved["labels"])
     weights = Weights()
-    if any(weights.labels[task] != getattr(labels, task) for task in (*TASKS, "entities", "relations")):
-        raise ValueError(f"{checkpoint}: other labels than the shipped network has")
-    sizes = {task: columns.stop - columns.start for task, columns in weights.tasks.items()}
-    teacher = LanguageModel(sizes, len(labels.relations), size=TEACHER)
-    teacher.load_state_dict(saved["average"])
-    both, relations = Both(teacher.eval(), weights), BothRelations(teacher, weights)
+    teacher, labels, _ = load_average(checkpoint, TEACHER)
+    if wrong := labels.others_in(weights.labels):
+        raise ValueError(f"{checkpoint}: other labels of {', '.join(wrong)} than the shipped network has")
+    both, relations = Both(teacher, weights), BothRelations(teacher, weights)
     weights.__dict__.update(session=both, relations=relations)  # in place of the cached properties
     return weights
 
 
 def label(checkpoint: Path, raw: Path, folder: Path, minutes: float) -> None:
     """Reads texts of ``raw/*.jsonl`` in a random order for ``minutes`` and writes ``folder/silver.pkl``."""
-    weights = teachers(checkpoint)
+    weights, tokenizer = teachers(checkpoint), spacy.blank("en")
     texts = [json.loads(line)["text"] for file in sorted(raw.glob("*.jsonl")) for line in file.open(encoding="utf-8")]
     random.Random(0).shuffle(texts)
     ends = time.monotonic() + 60 * minutes
     documents = []
     for text in texts:
-        documents.append(list(read(text[:LONGEST], weights)))
+        documents.append(list(read(tokenizer.make_doc(text[:LONGEST]), weights)))
         if time.monotonic() > ends:
             break
     (folder / "silver.pkl").write_bytes(pickle.dumps(documents, protocol=5))
 
 
-def read(text: str, weights: Weights) -> Iterator[Read]:
-    """The sentences of a text."""
-    for words in stretches_of(spacy.blank("en").make_doc(text), weights):
+def read(doc: Doc, weights: Weights) -> Iterator[Read]:
+    """The sentences of a tokenised text."""
+    for words in stretches_of(doc, weights):
         yield from _read(words, weights)
 
 
 def _read(words: Words, weights: Weights) -> Iterator[Read]:
     at = 0
     for reading in readings(words, weights):
-        heads = decode(reading, weights).heads
+        heads = best_heads(reading)
         relations = log_softmax(relation_scores(reading, heads, weights))
         for a, b in sentences(reading):
             soft = Soft(

@@ -17,7 +17,7 @@ from torch import Tensor
 
 from pipelines.language.encoder.pieces import Pieces
 from training.batches import Noise, Window, batch_of, windows_of
-from training.features import TASKS, Labels, Row
+from training.features import Labels, Row
 from training.losses import WEIGHTS, losses, tensors
 from training.model import STUDENT, TEACHER, LanguageModel, Size
 from training.prepare import Data
@@ -61,14 +61,9 @@ def teacher_settings(minutes: float, seed: int) -> Settings:
 
 def new_model(labels: Labels, settings: Settings, mpnet: Path | None = None) -> LanguageModel:
     """An untrained model with published weights in its encoder; a teacher's are in the file ``mpnet``."""
-    model = LanguageModel(sizes_of(labels), len(labels.relations), settings.dropout, settings.size)
+    model = LanguageModel(labels.sizes, len(labels.relations), settings.dropout, settings.size)
     load_published(model.encoder, settings.size, mpnet)
     return model
-
-
-def sizes_of(labels: Labels) -> dict[str, int]:
-    """Outputs of each tag task, in the order of the shared layer."""
-    return {task: len(getattr(labels, task)) for task in TASKS} | {"start": 2, "entity": len(labels.entities)}
 
 
 def train(

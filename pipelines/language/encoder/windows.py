@@ -90,7 +90,7 @@ class Reading:
     """What the network says of one window: the scores of ``width`` words or a few more, and where sentences begin."""
 
     outputs: dict[str, Floats]
-    begins: Indices
+    begins: NDArray[np.intp]
     width: int
 
 
@@ -119,7 +119,7 @@ def readings(words: Words, weights: Weights) -> Iterator[Reading]:
                 cut = _least_bad_cut(outputs["tags"][:, weights.tasks["start"]])
             begins = begins[begins < cut]
             end = at + cut
-        yield Reading(outputs, begins.astype(np.int32), end - at)
+        yield Reading(outputs, begins, end - at)
         at, limit = end, WINDOW
 
 
@@ -192,10 +192,9 @@ def decode(reading: Reading, weights: Weights) -> Analysis:
         task: tags[:, weights.tasks[task]].argmax(axis=1).astype(np.int32)
         for task in ("upos", "xpos", "feats", "lemma")
     }
-    heads, entities = np.zeros(width, np.int32), np.zeros(width, np.int32)
+    heads, entities = best_heads(reading), np.zeros(width, np.int32)
     names = tags[:, weights.tasks["entities"]]
     for a, b in sentences(reading):
-        heads[a:b] = np.asarray(decode_tree(reading.outputs["arcs"][a:b, a:b])) + a
         entities[a:b] = decode_bio(names[a:b], weights.transitions)
     relations = decode_relations(relation_scores(reading, heads, weights), heads, weights.root)
     return Analysis(best, heads, relations.astype(np.int32), entities)
@@ -204,6 +203,14 @@ def decode(reading: Reading, weights: Weights) -> Analysis:
 def sentences(reading: Reading) -> Iterator[tuple[int, int]]:
     """The bounds of the sentences of a window."""
     return zip(reading.begins, [*reading.begins[1:], reading.width], strict=True)
+
+
+def best_heads(reading: Reading) -> Indices:
+    """The head of each word of a window by the best tree of its sentence; the root is its own."""
+    heads = np.zeros(reading.width, np.int32)
+    for a, b in sentences(reading):
+        heads[a:b] = np.asarray(decode_tree(reading.outputs["arcs"][a:b, a:b])) + a
+    return heads
 
 
 def relation_scores(reading: Reading, heads: Indices, weights: Weights) -> Floats:
