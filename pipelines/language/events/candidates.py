@@ -99,12 +99,12 @@ def verb_classes(tree: Grammar, i: int) -> frozenset[str]:
     names = {tree.lemma[i]}
     if _subjunctive(tree, i):
         names.add("demanded")
-    inner = [c for k in (i, *tree.objects(i)) if (c := candidate_at(tree, k))]
-    if any(c.type in HOSTILE for c in inner):
+    inner = {c.type for k in (i, *tree.objects(i)) if (c := candidate_at(tree, k))}
+    if inner & HOSTILE:
         names.add("violent")
-    if any(c.type == "ASSAULT" for c in inner):
+    if "ASSAULT" in inner:
         names.add("assault")
-    if any(c.type == "ACCUSE" for c in inner):
+    if "ACCUSE" in inner:
         names.add("accusing")
     if tree.marked(i, "to"):
         names.add("infinitive")

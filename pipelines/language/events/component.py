@@ -47,7 +47,7 @@ def _event(tree: Grammar, c: Candidate, told: Sequence[EventMention]) -> EventMe
     sources, targets = inherited(tree, c, told, *participants(tree, c))
     if not plausible(tree, c, sources, targets):
         return None
-    told = doc[c.carrier] if c.carrier is not None and head.pos_ == "NUM" else head  # "carried out eight in Syria"
+    scene = doc[c.carrier] if c.carrier is not None and head.pos_ == "NUM" else head  # "carried out eight in Syria"
     says = provenance(head)
     status, negated = status_of(tree, c, says, sources)
     return EventMention(
@@ -59,8 +59,8 @@ def _event(tree: Grammar, c: Candidate, told: Sequence[EventMention]) -> EventMe
         contexts=contexts_of(tree, first, end),
         sources=sources,
         targets=targets,
-        place=place_of(told, carry=c.type in PLACED),
-        time=time_of(told),
+        place=place_of(scene, carry=c.type in PLACED),
+        time=time_of(scene),
         status=status,
         negated=negated,
         provenance=says,

@@ -4,19 +4,15 @@ from pipelines.language.events.grammar import PASSIVE_SUBJECTS, Grammar
 from pipelines.language.events.lexicon import triggers
 from pipelines.language.events.slots import light_role, light_verb_of
 
-BACK = 2
-"""Sentences in which the noun stands: that of the number and the one before it."""
-
 
 def counted_deeds(tree: Grammar, i: int) -> int | None:
-    """The event noun told before that a number counts again, as the object of a light verb."""
+    """The event noun, of its sentence or the one before, that a number counts again as the object of a light verb."""
     if tree.pos[i] != "NUM" or tree.dep[i] not in {"obj", *PASSIVE_SUBJECTS} or tree.is_time(i):
         return None
     if not light_role(tree, tree.head[i], "obj") or any(tree.pos[k] == "NOUN" for _, k in tree.phrases(i)):
         return None
-    first = tree.sentence(i)[0]
-    for _ in range(BACK - 1):
-        first = tree.sentence(first - 1)[0] if first else 0
+    here = tree.sentence(i)[0]
+    first = tree.sentence(here - 1)[0] if here else 0
     return next((k for k in range(i - 1, first - 1, -1) if _names_deeds(tree, k)), None)
 
 

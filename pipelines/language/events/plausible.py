@@ -9,6 +9,7 @@ from pipelines.language.events.lexicon import MATERIAL_CONFLICT, noun_classes, w
 from pipelines.language.findings import Participant
 
 THINGS = words_of("things")
+NO_DOERS = THINGS - {"it"}
 DOER_IMPLICIT = frozenset(("ASSAULT", "COERCE", "PROTEST", "MOBILIZE", "SANCTION", "RETREAT", "CONSULT", "AID"))
 """Types reported without their doer ("ten people were killed"); the others are acts of one who speaks or decides."""
 
@@ -26,10 +27,8 @@ def plausible(tree: Grammar, c: Candidate, sources: tuple[Participant, ...], tar
         return bool(sources or targets) or c.type in DOER_IMPLICIT or c.trigger.mode == "investigate"
     if not sources:
         own = tree.having(c.at, "nsubj", "expl")
-        fights = c.type == "MOBILIZE" or (
-            targets and c.type in MATERIAL_CONFLICT
-        )  # "since it deployed", "expelled them"
-        things = THINGS - {"it"} if fights else THINGS
+        fights = c.type == "MOBILIZE" or (c.type in MATERIAL_CONFLICT and targets)
+        things = NO_DOERS if fights else THINGS  # "since it deployed", "when it expelled the rebels"
         if own and all(tree.lower[d] in things for d in own) and c.type != "ASSAULT":
             return False
         gerund = tree.tag[c.at] == "VBG" and any(t.actor for t in targets)
@@ -38,7 +37,7 @@ def plausible(tree: Grammar, c: Candidate, sources: tuple[Participant, ...], tar
         return c.type in DOER_IMPLICIT or gerund or charged or (tree.passive(c.at) and _done_to(c, targets))
     if c.type in MATERIAL_CONFLICT:
         return True
-    people = [d for d in doers if acts(tree, d) or (tree.pos[d] == "PRON" and tree.lower[d] not in THINGS - {"it"})]
+    people = [d for d in doers if acts(tree, d) or (tree.pos[d] == "PRON" and tree.lower[d] not in NO_DOERS)]
     return not doers or bool(people) or any(s.actor for s in sources)
 
 
