@@ -115,6 +115,12 @@ def test_the_enemy_is_whom_the_coalition_strikes(read: Read) -> None:
     assert [t.actor and t.actor.name for t in driven.targets] == ["Islamic State"]
 
 
+def test_strikes_in_an_area_hit_who_holds_it(read: Read) -> None:
+    doc = read("Jets conducted strikes in Houthi-controlled areas.")
+    (strikes,) = doc._.events
+    assert [t.actor and t.actor.name for t in strikes.targets] == ["Houthis"]
+
+
 def test_help_is_a_row_beside_what_it_helped(read: Read) -> None:
     doc = read("With the assistance of Kenya, Uganda is distributing food to villagers.")
     assert [sides(e.sources) for e in doc._.events if e.type == "AID"] == ["Kenya", "Uganda"]
