@@ -35,6 +35,15 @@ RULES = [
     ("The mayor urged residents to leave the town.", "verb_np-to", "The mayor", "urged", "residents to leave the town"),
     ("The rebels vowed to fight on.", "verb_to", "The rebels", "vowed", "to fight on"),
     ("She condemned the new law.", "verb_np", "She", "condemned", "the new law"),
+    ("The minister backed Ann Lee for president.", "verb_np", "The minister", "backed", "Ann Lee for president"),
+    ("She seemed to suggest that they leave.", "verb_that", "She", "seemed to suggest", "that they leave"),
+    (
+        "The moment Ann Lee said the bridge had fallen, people ran.",
+        "verb_that",
+        "Ann Lee",
+        "said",
+        "the bridge had fallen",
+    ),
     ("He described the raid as a mistake.", "verb_np-as", "He", "described", "the raid as a mistake"),
     # speech
     (
@@ -267,6 +276,19 @@ def test_a_statement_ends_where_the_writer_tells_again(read: Read) -> None:
     text = "The minister said:\nWe will rebuild the bridge.\nIt will be safe.\nThe mayor said he doubted it.\n"
     doc = read(text)
     assert said(doc, found(doc, "statement")) == "We will rebuild the bridge … It will be safe"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "They live in a town called Ford.",
+        "The army marched to show that it was strong.",
+        "They heard comments on the deal.",
+        "The campaign was focused on the north.",
+    ],
+)
+def test_what_is_named_meant_or_heard_is_nobodys_statement(read: Read, text: str) -> None:
+    assert not read(text)._.attributions
 
 
 def test_direct_and_indirect_speech_are_told_apart(read: Read) -> None:

@@ -166,10 +166,10 @@ def object_and_infinitive(tree: Tree, i: int, frames: Frames) -> Iterator[Comple
 
 def object_and_predicate(tree: Tree, i: int, frames: Frames) -> Iterator[Complement]:
     """She called [the vote a farce]; they described [him as a hero]."""
-    obj = tree.kid(i, "obj")
+    obj, *others = (*tree.kids(i, "obj", "iobj"), None)
     if obj is None:
         return
-    pred = tree.kid(i, "xcomp")
+    pred = tree.kid(i, "xcomp") or others[0]  # "called [them] [rapists]": two objects in some trees
     if "np-pred" in frames and pred is not None and pred > obj and tree.kid(pred, "mark") is None:
         yield Complement("np-pred", ((tree.left[obj], tree.right[pred]),))
     if "np-as" in frames:
@@ -196,11 +196,16 @@ def noun_phrase(tree: Tree, i: int, frames: Frames) -> Iterator[Complement]:
         return
     first, last = tree.left[obj], tree.right[obj]
     for c in tree.kids(i, "obl", "advcl"):
-        if c > obj and tree.left[c] == last + 1 and (case(tree, c) in frames or _is_amount(tree, c)):
+        if c > obj and tree.left[c] == last + 1 and _goes_on(tree, c, frames):
             last = tree.right[c]
     held = (c for k in (i, obj) for c in tree.kids(k, "obl", "advcl", "nmod", "acl") if obj < c <= last)
     with_deed = any(case(tree, c) in frames for c in held)
     yield Complement("np", ((first, _restrictive_end(tree, obj, last)),), with_deed=with_deed)
+
+
+def _goes_on(tree: Tree, c: int, frames: Frames) -> bool:
+    """Criticised him [for the delay], backed him [as mayor]: an adjunct that belongs to what is said of the object."""
+    return case(tree, c) in frames or case(tree, c) in lexicon.words("goes-on-np") or _is_amount(tree, c)
 
 
 def _is_amount(tree: Tree, c: int) -> bool:

@@ -12,11 +12,16 @@ from pipelines.language.tree import Tree
 _BROUGHT = frozenset({"of", "for", "with"})
 """Prepositions that bring what somebody is blamed for: accused of, criticised for, charged with."""
 
+_OPEN = frozenset({"np-to", "np-pred", "np-as", "about", "of", "for"})
+"""Frames that say something of the subject of a passive: "is focused on", "was admitted to" do not."""
+
 
 def passive(reading: Reading, i: int, frames: Frames) -> Iterator[Candidate]:
     """[The general] is believed [to have fled]; [the raid] was first reported by state television."""
     tree = reading.tree
     by, cue = agent(tree, i), cue_region(tree, i)
+    if by is None and tree.dep[i] == "acl" and tree.tag[i] == "VBN" and not _is_charge(frames):
+        return  # "a town called Ford", "a plan seen as a risk": a noun described, and nobody who says so
     subj = subject(tree, i)
     clause = tree.kid(i, "ccomp", "csubj")
     pieces: list[Region] = []
@@ -46,6 +51,11 @@ def passive(reading: Reading, i: int, frames: Frames) -> Iterator[Candidate]:
     yield Candidate("passive", stance, i, source, chars(tree, cue), reading.contents(*spans))
 
 
+def _is_charge(frames: Frames) -> bool:
+    """A man accused of theft, blamed for it."""
+    return any(frames.get(word) == "accuse" for word in _BROUGHT)
+
+
 def _passive_complement(tree: Tree, i: int, frames: Frames) -> tuple[str | None, int | None]:
     """The frame of a passive verb whose subject is (part of) the content, and the head of the rest of it."""
     for c in tree.kids(i, "xcomp", "obl", "advcl"):
@@ -55,6 +65,6 @@ def _passive_complement(tree: Tree, i: int, frames: Frames) -> tuple[str | None,
             frame = "np-to" if case(tree, c) == "to" else "np-pred"
         else:
             frame = "np-as" if case(tree, c) == "as" else case(tree, c)
-        if frame in frames:
+        if frame in frames and (frame in _OPEN or frames[frame] == "accuse"):
             return frame, c
     return ("np", None) if "np" in frames else (None, None)

@@ -141,15 +141,18 @@ def _with_title(tree: Tree, first: int) -> int:
     if tree.tag[first] != "NNP":
         return first
     start = first
-    while start > 0 and tree.sent[start - 1] == tree.sent[first] and _is_titular(tree, start - 1):
+    while start > 0 and tree.sent[start - 1] == tree.sent[first] and _is_titular(tree, start - 1, first):
         start -= 1
     if start > 0 and start < first and tree.pos[start - 1] == "ADP":
         return first  # "in Iowa Ann Lee said"
     return start
 
 
-def _is_titular(tree: Tree, k: int) -> bool:
-    """Whether a token may belong to the title before a name."""
+def _is_titular(tree: Tree, k: int, name: int) -> bool:
+    """Whether a token may belong to the title before a name: not "the [moment] Ann Lee said it", which governs it."""
+    clause = next((a for a in tree.ancestors(name) if tree.base(a) == "acl"), None)
+    if clause is not None and tree.head[clause] == k:
+        return False
     return tree.tag[k] in ("NNP", "NN", "JJ") and tree.lower[k] not in lexicon.words("calendar")
 
 

@@ -40,6 +40,8 @@ def verb_attributions(reading: Reading, i: int) -> Iterator[Candidate]:
     if is_passive(tree, i):
         yield from passive(reading, i, frames)
         return
+    if _is_purpose(tree, i):
+        return
     cue, source = cue_region(tree, i), active_source(tree, i)
     if source is None or any(is_quoted(tree, c) for c in tree.kids(i, "advcl")):
         return
@@ -51,7 +53,8 @@ def verb_attributions(reading: Reading, i: int) -> Iterator[Candidate]:
         yield _candidate(reading, "interposed", frames["quote"], i, source, cue, spans)
     elif complement := next(complements(tree, i, frames), None):
         if frames[complement.frame] == "evidence":
-            yield evidence(reading, i, cue, source, complement)
+            if not _seems_said(tree, i):
+                yield evidence(reading, i, cue, source, complement)
             return
         cue = with_preposition(cue, complement)
         spans = around(tree, complement.regions, cue, source)
@@ -59,6 +62,14 @@ def verb_attributions(reading: Reading, i: int) -> Iterator[Candidate]:
         yield _candidate(reading, rule, frames[complement.frame], i, source, cue, spans)
     elif spans := rest_of_sentence(tree, i, source):
         yield _candidate(reading, "rest_of_sentence", frames["that"], i, source, cue, spans)
+
+
+def _is_purpose(tree: Tree, i: int) -> bool:
+    """His plan to criticise the deal; they marched to show that they were many: an infinitive that tells what something
+    is for, and that nobody has said."""
+    if tree.tag[i] != "VB" or tree.base(i) not in ("acl", "advcl") or case(tree, i) != "to":
+        return False
+    return tree.dep[i] == "acl" or tree.kid(i, "ccomp") is not None
 
 
 def rest_of_sentence(tree: Tree, i: int, source: int) -> tuple[Span, ...]:
@@ -81,6 +92,16 @@ def evidence(reading: Reading, i: int, cue: Region, subj: int, complement: Compl
     regions = complement.regions if tree.lower[subj] == "it" else (noun_phrase(tree, subj, cue), *complement.regions)
     spans = reading.contents(*(chars(tree, piece) for piece in regions))
     return Candidate("evidence", "evidence", i, None, chars(tree, cue), spans)
+
+
+def _seems_said(tree: Tree, i: int) -> bool:
+    """She seemed to suggest [that they leave]: the infinitive is the cue, and she its source."""
+    inf = tree.kid(i, "xcomp")
+    return (
+        inf is not None
+        and tree.pos[inf] == "VERB"
+        and next(complements(tree, inf, frames_of(tree, inf)), None) is not None
+    )
 
 
 def frames_of(tree: Tree, i: int) -> Frames:
