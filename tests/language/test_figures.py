@@ -223,6 +223,19 @@ def test_units_that_the_sentence_shows(read: Read, text: str, unit: str, spelt: 
     assert [(f.unit, text[f.start : f.end]) for f in figures(read, text)] == [(unit, spelt)]
 
 
+def test_a_price_lends_no_rate_to_other_sums(read: Read) -> None:
+    assert [f.unit for f in figures(read, "The stock fell to $3 a share. The firm owes $40 million.")] == [
+        "USD/share",
+        "USD",
+    ]
+
+
+def test_clocks_and_dates_of_the_wire_hold_no_figure(read: Read) -> None:
+    assert figures(read, "At 1625 the troops clashed with the guards.") == []
+    assert figures(read, "LIMA, 30 MAR 89 (EFE) -- A train was derailed.") == []
+    assert [f.value for f in figures(read, "On 5 May 40 people died.")] == [40]
+
+
 def test_a_bounded_number_is_no_year(read: Read) -> None:
     assert [f.value for f in figures(read, "The number of barns is above 1000 and below 1500.")] == [1000, 1500]
 

@@ -19,9 +19,11 @@ def with_own_money(figures: Sequence[Figure], events: Sequence[EventMention]) ->
     for figure in figures:
         word = (figure.unit_text or "").lower()
         if dimension(figure.unit) == "money" and word in national_currencies():
-            unit = _own(figure, word, events[figure.event].sources if figure.event is not None else ())
-            figure = replace(figure, unit=unit or meant.get(word, figure.unit))
-            meant.setdefault(word, figure.unit)
+            own = _own(figure, word, events[figure.event].sources if figure.event is not None else ())
+            code, slash, per = figure.unit.partition("/")  # "$3 a share" tells which dollars, and no other rate
+            currency = own or meant.get(word, code)
+            figure = replace(figure, unit=currency + slash + per)
+            meant.setdefault(word, currency)
         found.append(figure)
     return found
 

@@ -17,9 +17,10 @@ _YEAR = re.compile(r"(the )?\d{4}", re.IGNORECASE)
 
 def find_quantities(doc: Doc) -> Iterable[Quantity]:
     """The quantities of a Doc; dates and clock times of the layer ``times`` hold none."""
-    dates = [(time.start, time.end) for time in doc._.times if time.type in ("DATE", "TIME")]
     text = doc.text
-    return find_in_text(text, [span for span in dates if not _may_measure(text, *span)])
+    dates = [(t.start, t.end) for t in doc._.times if t.type == "DATE" and not _may_measure(text, t.start, t.end)]
+    clocks = [(t.start, t.end) for t in doc._.times if t.type == "TIME"]
+    return find_in_text(text, sorted(dates + clocks))
 
 
 def _may_measure(text: str, start: int, end: int) -> bool:

@@ -13,7 +13,7 @@ _BLOCKED = re.compile(
       (?P<url>https?://\S+|www\.\S+|\S+@\S+\.\w+)
     | (?P<iso_date>\b\d{{4}}-\d{{2}}-\d{{2}}\b|\b\d{{1,2}}[/.]\d{{1,2}}[/.](?:19|20)?\d{{2}}\b)
     | (?P<month_day>(?<!\d\s)\b{_MONTH}\s+\d{{1,2}}(?:st|nd|rd|th)?(?![,.]?\d|\s?[%$])(?:\s?(?:-|–|to|and)\s?\d{{1,2}}(?![\d,.%]\d|\s+[a-z]{{3,}}s\b))?(?:,?\s+(?:1[5-9]|20)\d\d)?\b)
-    | (?P<day_month>\b\d{{1,2}}(?:st|nd|rd|th)?(?:\s?(?:-|–|to|and|or)\s?\d{{1,2}}(?:st|nd|rd|th)?)?(?:\s+of)?[\s-]+(?-i:{_MONTH})(?:,?\s+(?:(?:1[5-9]|20)\d\d|\d\d(?!\s+[A-Za-z]{{2,}}s\b))\b)?)
+    | (?P<day_month>\b\d{{1,2}}(?:st|nd|rd|th)?(?:\s?(?:-|–|to|and|or)\s?\d{{1,2}}(?:st|nd|rd|th)?)?(?:\s+of)?[\s-]+(?-i:{_MONTH})(?:,?\s+(?:(?:1[5-9]|20)\d\d|\d\d(?!\s+[A-Za-z]{{2}}))\b)?)
     | (?P<month_year>\b(?-i:{_MONTH}),?\s+(?:of\s+)?(?:1[5-9]|20)\d\d\b)
     | (?P<clock>\b\d{{1,2}}(?:[:.]\d\d)?(?:\s?(?:-|–|to)\s?\d{{1,2}}(?:[:.]\d\d)?)?\s?(?:[ap]\.m\b\.?|(?-i:[ap]m|[AP]M)\b|o['’]?clock\b)|\b\d{{1,2}}:\d\d(?:[:.]\d+)*\b|\b[0-2]\d[0-5]\d\s?(?:GMT|UTC|hrs?|hours?|local)\b)
     | (?P<ordinal>\b\d[\d,]*(?:st|nd|rd|th)\b)
