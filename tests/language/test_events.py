@@ -34,8 +34,8 @@ CLAUSES = [
     ("The nurses kidnapped by gunmen are free.", "ASSAULT", "kidnapped", "gunmen", "The nurses"),
     # nominalisations and light verbs
     ("The army conducted five strikes against militants.", "ASSAULT", "strikes", "The army", "militants"),
-    ("The shelling of the town by Russia went on.", "ASSAULT", "shelling", "Russia", "the town"),
-    ("Israeli strikes on Gaza continued.", "ASSAULT", "strikes", "Israeli", "Gaza"),
+    ("The shelling of the town by Russia went on.", "ASSAULT", "shelling", "Russia", ""),
+    ("Israeli strikes on Gaza continued.", "ASSAULT", "strikes", "Israeli", ""),
     ("France and Germany held talks in Paris.", "CONSULT", "talks", "France + Germany", ""),
     ("France met Germany in Paris.", "CONSULT", "met", "France", "Germany"),
     # statements that are acts
@@ -56,7 +56,7 @@ CLAUSES = [
     ("Two men were killed in police firing on Monday.", "ASSAULT", "killed", "police", "Two men"),
     ("Two men were killed when the police fired at a crowd.", "ASSAULT", "killed", "the police", "Two men"),
     ("Two soldiers killed in roadside blast.", "ASSAULT", "killed", "", "Two soldiers"),
-    ("The army fired rockets at the town.", "ASSAULT", "fired rockets", "The army", "the town"),
+    ("The army fired rockets at the town.", "ASSAULT", "fired rockets", "The army", ""),
     ("Ten villagers died in clashes near the river.", "ASSAULT", "died", "", "Ten villagers"),
     # held by the state or by a gang
     ("Two reporters are being held in the capital.", "COERCE", "held", "", "Two reporters"),
@@ -77,7 +77,7 @@ CLAUSES = [
     ("Georgia's commitment to arming Ukraine remains strong.", "AID", "arming", "Georgia", "Ukraine"),
     ("Pakistan received an IMF loan.", "AID", "received", "IMF", "Pakistan"),
     ("Rebels answered with mortar fire.", "ASSAULT", "answered", "Rebels", ""),
-    ("Egypt closed the border crossing on Friday.", "COERCE", "closed", "Egypt", "the border crossing"),
+    ("Egypt closed the border crossing on Friday.", "COERCE", "closed", "Egypt", ""),
 ]
 
 
@@ -94,7 +94,7 @@ WHO = [
         "Nations which have conducted strikes in Libya include Italy, France and Egypt.",
         ("ASSAULT", "strikes", "Italy + France + Egypt", ""),
     ),
-    ("The town was shelled by troops of Hamas and Hezbollah.", ("ASSAULT", "shelled", "Hamas + Hezbollah", "The town")),
+    ("The town was shelled by troops of Hamas and Hezbollah.", ("ASSAULT", "shelled", "Hamas + Hezbollah", "")),
     ("Jets bombed a Hamas-held building.", ("ASSAULT", "bombed", "Jets", "a Hamas-held building")),
     ("The army seized two villages from Hamas.", ("COERCE", "seized", "army", "Hamas")),
     ("With the support of Russia, Syria retook the town.", ("SUPPORT", "support", "Russia", "Syria")),
@@ -273,6 +273,7 @@ def test_a_definite_deed_with_a_day_gone_by_is_presupposed(read: Read, text: str
         ("The government is still rejecting the offer of the rebels.", "ongoing"),
         ("The government says it is calling on the rebels to leave.", "happened"),
         ("The government said it would lift the sanctions imposed in 2014.", "happened"),
+        ("I am appalled by the talks, the minister said.", "happened"),
     ],
 )
 def test_what_is_tried_said_or_known_has_happened(read: Read, text: str, status: str) -> None:

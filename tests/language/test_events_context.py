@@ -26,13 +26,21 @@ CASES = [
     ("Kenya accused the Taliban of causing the deaths of ten farmers.", "causing the deaths", "Taliban", "ten farmers"),
     # under fire from whom
     ("The convoy came under fire from Hamas fighters.", "came under fire", "Hamas", "The convoy"),
+    # a place is where it was, and nobody; whose it was, where the text tells of one enemy
+    ("Rebels seized the village.", "seized", "Rebels", ""),
+    (
+        "Israel bombed Hamas on Monday. On Tuesday Israeli troops took two villages.",
+        "took",
+        "Israeli troops",
+        "two villages",
+    ),
     # who requests
     ("At the request of France, Chad released the men.", "request", "France", ""),
     # a part of a named whole; a kind and its name; people beside a known actor
     ("Dozens of Taliban fighters stormed the base.", "stormed", "Taliban", "the base"),
     ("A group known as Hezbollah condemned Israel.", "condemned", "Hezbollah", "Israel"),
     # forces of two states or groups
-    ("Russian and Syrian warplanes bombed Aleppo.", "bombed", "Russian + Syrian warplanes", "Aleppo"),
+    ("Russian and Syrian warplanes bombed Aleppo.", "bombed", "Russian + Syrian warplanes", ""),
     ("A spokesman for Hamas and Hezbollah condemned Israel.", "condemned", "Hamas + Hezbollah", "Israel"),
     # the subject of a verb stands before its object
     ("Fatah lost ten men and captured two, its spokesman, Amin Said, said.", "captured", "Fatah", "two"),
@@ -46,6 +54,15 @@ def test_participants_told_elsewhere(read: Read, text: str, trigger: str, source
     doc = read(text)
     sides = [(e.sources, e.targets) for e in doc._.events if doc.text[e.start : e.end] == trigger]
     assert (source, target) in [tuple(" + ".join(p.text for p in side) for side in both) for both in sides]
+
+
+def test_what_is_taken_of_the_only_enemy_is_done_to_him(read: Read) -> None:
+    (event,) = (
+        e
+        for e in read("Israel bombed Hamas on Monday. Israeli troops took two villages.")._.events
+        if e.mode == "seize"
+    )
+    assert [t.actor.name for t in event.targets if t.actor] == ["Hamas"]
 
 
 def test_people_beside_a_known_actor_are_an_actor(read: Read) -> None:

@@ -49,6 +49,8 @@ STATUSES = [
     ("The rebels fled without attacking the airport.", "attacking", "denied"),
     ("Rebels attacked the airport before they left the town.", "left", "happened"),
     ("The rebels did not leave, fearing an ambush.", "fearing", "happened"),
+    ("He ruled until rebels attacked the airport.", "attacked", "happened"),
+    ("Both sides must stop attacking the airport.", "attacking", "ongoing"),
     # nouns
     ("The army fears a possible attack.", "attack", "possible"),
     ("The minister opposed the evacuation plan.", "evacuation", "planned"),

@@ -36,6 +36,8 @@ def test_each_rule_reads_its_example(rule: dict[str, list[object]]) -> None:
         ("The deadline will pass in January.", "2025-01"),
         ("The town was shelled in January.", "2024-01"),
         ("The truce was signed on 3 May 2019. The following day it collapsed.", "2019-05-04"),
+        ("The attack began on 16 February 2016. The road was cut by 18 February.", "2016-02-18"),
+        ("Following Friday's attack, he spoke.", "2024-10-25"),
     ],
 )
 def test_what_is_left_open_is_filled_by_tense_and_story(text: str, value: str) -> None:

@@ -31,7 +31,7 @@ def noun_attributions(reading: Reading, i: int) -> Iterator[Candidate]:
         yield _candidate(reading, "light_verb_noun", stance, i, noun_phrase(tree, source, cue), cue, pieces)
         return
     owner = _owner(tree, i)
-    if owner is None and (last != i and tree.dep[i] == "obj" or not _of_somebody(tree, i, stance)):
+    if owner is None and ((last != i and tree.dep[i] == "obj") or not _of_somebody(tree, i, stance)):
         return  # "they heard comments on the deal" tells what they heard
     cue = (_cue_start(tree, i, owner), last)
     yield _candidate(reading, "noun", stance, i, owner, cue, pieces)

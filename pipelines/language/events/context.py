@@ -29,6 +29,7 @@ from pipelines.language.findings import Actor, EventMention, Participant
 COMBATANTS = STATE_KINDS | {"armed_group", "igo"}
 MILITARY, FIGHTERS = words_of("military_things"), words_of("fighters")
 ENEMIES, SIDES = words_of("enemies"), words_of("sides")
+GROUND = frozenset(("place", "road"))
 DEALINGS = frozenset(("ASSAULT", "COERCE", "CONSULT", "AGREE", "COOPERATE"))
 """What two sides do to or with each other."""
 Sides = tuple[Participant, ...]
@@ -60,7 +61,7 @@ def complete(tree: Grammar, told: Sequence[Told]) -> list[EventMention]:
         if _is_of_war(event) and (event.targets or candidate.trigger.head not in OUTCOMES):
             event = _with_enemy(tree, war, event)
         event = _with_both_sides(tree, _with_the_enemy(tree, war, event), completed)
-        completed.append((candidate, _without_means(tree, event)))
+        completed.append((candidate, _without_ground(tree, _without_means(tree, event))))
     by_head = {candidate.head: event for candidate, event in completed}
     return [_with_judged(tree, candidate, event, by_head) for candidate, event in completed]
 
@@ -106,7 +107,7 @@ def _with_enemy(tree: Grammar, war: War, event: EventMention) -> EventMention:
         return event
     if not unowned:
         return replace(event, targets=(enemy,))
-    if all(_is_town(tree, target) or _of_a_side(tree, target) for target in unowned):
+    if all(_is_ground(tree, target) or _of_a_side(tree, target) for target in unowned):
         return replace(event, targets=tuple(replace(target, actor=enemy.actor) for target in unowned))
     return event
 
@@ -179,6 +180,24 @@ def _is_town(tree: Grammar, who: Participant) -> bool:
     head = tree.head_of(who)
     place = tree.place_at(head) or named_place(tree, head)
     return place is not None and place.precision not in ("country", "unknown")
+
+
+def _is_ground(tree: Grammar, who: Participant) -> bool:
+    """Whether what is struck or taken is a place: a town, "the village", "both highways"; no house, no base."""
+    head = tree.head_of(who)
+    place = tree.place_at(head) or named_place(tree, head)
+    if place is not None:  # a region may be a party: Gaza
+        return place.precision not in ("country", "region")
+    classes = classes_of(tree, head)
+    return "territory" in classes or (bool(classes & GROUND) and "facility" not in classes)
+
+
+def _without_ground(tree: Grammar, event: EventMention) -> EventMention:
+    """ "Rebels seized the village": where it was, and nobody whom it was done to."""
+    if event.type not in FORCE:
+        return event
+    known = (t for t in event.targets if (t.actor and t.actor.key) or not _is_ground(tree, t))
+    return replace(event, targets=tuple(known))
 
 
 def _enemy(war: War, source: Participant) -> Participant | None:

@@ -98,8 +98,8 @@ def _asserted_by_other(provenance: Provenance) -> bool:
 
 
 def _said_in_quote(tree: Grammar, c: Candidate) -> bool:
-    """ "We condemn the attack", he said: the quote itself is the act."""
+    """ "We condemn the attack", "I am appalled by it", he said: the quote itself is the act."""
+    who = (*tree.subjects(c.head), *(tree.objects(c.head) if tree.passive(c.head) else ()))
     return c.type in SPEECH_ACTS and (
-        "speaker" in c.trigger.frame.verb.source
-        or any(tree.lower[s] in FIRST_PERSON_SUBJECTS for s in tree.subjects(c.head))
+        "speaker" in c.trigger.frame.verb.source or any(tree.lower[s] in FIRST_PERSON_SUBJECTS for s in who)
     )

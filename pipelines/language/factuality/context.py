@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from pipelines.language.factuality import lexicon
-from pipelines.language.factuality.clause import is_negated, is_subjunctive, lacks, own_view
+from pipelines.language.factuality.clause import finite_word, is_negated, is_subjunctive, lacks, own_view
 from pipelines.language.factuality.embedding import embedded, kind_of, signature_of
 from pipelines.language.factuality.lexicon import Signature
 from pipelines.language.factuality.view import ASSERTED, CERTAIN, OPEN, POSSIBLE, View
@@ -76,11 +76,18 @@ class Judge:
             return _EXCESS.under(self.view(host).affirmed())
         if kind == "that" and is_subjunctive(tree, i):
             return _DEMANDED.under(self.view(host).affirmed())
+        if kind == "ing" and self._is_to_end(host) and self.view(host).certainty == OPEN:
+            return _TO_BE_ENDED  # told to end it; who will end it himself has a plan
         if (signature := signature_of(tree, host, kind)) is not None:
             return embedded(tree, host, signature, self.view(host))
         if kind == "that":
             return View(2.4).under(self.view(host).affirmed())
         return self.view(host)
+
+    def _is_to_end(self, host: int) -> bool:
+        """They must stop [shelling], stop [the raids]: what is to be ended goes on."""
+        view = self.view(host)
+        return self.tree.lemma[host] in lexicon.words("ending") and (view.future or view.certainty < CERTAIN)
 
     def _is_excessive(self, host: int) -> bool:
         """Too afraid [to stay]."""
@@ -94,6 +101,8 @@ class Judge:
             return _CONDITION  # "they cannot leave without asking"
         for word in marks:
             if found := lexicon.modality("mark").get(word):
+                if found.future and tree.tag[finite_word(tree, i)] == "VBD":
+                    continue  # "he ruled until he was ousted": so he was
                 return View(found.fact, found.certainty, found.future, None, f"mark_{word}").under(self.context(head))
         if tree.tag[i] == "VBG" and any(word in lexicon.modality("gerund") for word in marks):
             return self.gerund(i)
@@ -209,7 +218,7 @@ class Judge:
         if base == "obj" and tree.lemma[head] in lexicon.words("with-for"):
             return host
         if base in ("obj", "nmod", "obl") or dep == "nsubj:pass":
-            if tree.lemma[head] in lexicon.words("ending") and (host.future or host.certainty < CERTAIN):
+            if self._is_to_end(head):
                 return _TO_BE_ENDED
             fits = word in ("", "of", "for", "to", "from", "on", "in")
             if fits and (signature := signature_of(tree, head, "np")):

@@ -92,6 +92,10 @@ class Context:
             return following[0]
         return recurring(options, self.anchor, self.clauses.tense(start, end))
 
+    def years_written(self) -> tuple[int, ...]:
+        """The year of the date that one without its year may follow, and the next."""
+        return () if self.written is None else (self.written.first.year, self.written.first.year + 1)
+
     def follows_written(self, period: Period) -> bool:
         """Whether a date comes soon after one of a year gone by that was told right before: "on 21 January 2015 ... on [9 February]"."""
         if self.written is None or self.anchor is None or self.written.first.year >= self.anchor.year:

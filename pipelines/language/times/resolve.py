@@ -97,7 +97,8 @@ def in_some_year(match: Match, context: Context, suffix: str = "") -> Period | N
     base = context.now or (context.focus.first if context.focus else None)
     if base is None:
         return None
-    options = [option for full in range(base.year - 1, base.year + 2) if (option := named(match, full, suffix))]
+    years = {*range(base.year - 1, base.year + 2), *context.years_written()}
+    options = [option for full in sorted(years) if (option := named(match, full, suffix))]
     weekday_given = match.value("w")
     fitting = [option for option in options if option.first.isoweekday() == weekday_given and option.unit == "day"]
     if fitting:
