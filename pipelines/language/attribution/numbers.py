@@ -30,7 +30,9 @@ def number_statements(reading: Reading, i: int) -> Iterator[Candidate]:
                 yield from _with_preposition(reading, i, place, at)
             return
     obj = tree.kid(i, "obj")
-    if obj is not None and obj > i and (_counts(tree, i, obj) or _gives_number(tree, i, obj)):
+    if obj == i + 1 and _tells_toll(tree, i, obj):
+        yield _candidate(reading, "number_toll", i, place, cue_region(tree, i), (obj, _end_of_toll(tree, i, obj)))
+    elif obj is not None and obj > i and (_counts(tree, i, obj) or _gives_number(tree, i, obj)):
         yield _candidate(reading, "number_np", i, place, cue_region(tree, i), (tree.left[obj], tree.right[obj]))
 
 
@@ -55,7 +57,7 @@ def _number_after(tree: Tree, i: int, word: str) -> int | None:
         return None
     for k in (i, *(() if obj is None else sorted(tree.subtree(obj)))):
         for c in tree.kids(k, "obl", "nmod"):
-            at = tree.kid(c, "case")
+            at = next((a for n in (c, *tree.kids(c, "nummod")) if (a := tree.kid(n, "case")) is not None), None)
             if at is not None and at > i and tree.lower[at] == word and _starts_with_number(tree, at + 1):
                 return at
     return None
@@ -89,6 +91,27 @@ def _counts(tree: Tree, i: int, obj: int) -> bool:
     """The group counted [50]; but "the party counts 500 members" has them."""
     counted = tree.lemma[i] in lexicon.words("number-np") and tree.tag[i] not in ("VBZ", "VBP")
     return counted and _starts_with_number(tree, tree.left[obj])
+
+
+def _tells_toll(tree: Tree, i: int, obj: int) -> bool:
+    """Kyiv acknowledged [179 killed and 81 missing]: a number with what befell those it counts, wherever that is hung."""
+    vouches = lexicon.verbs().get(tree.lemma[i], {}).get("that") in lexicon.vouching_stances()
+    return (
+        vouches
+        and tree.pos[obj] == "NUM"
+        and tree.tag[obj + 1] in ("VBN", "JJ")
+        and obj not in tree.kids(obj + 1, "nummod")
+    )
+
+
+def _end_of_toll(tree: Tree, i: int, obj: int) -> int:
+    """The last token of a list of tolls: [179 killed, and 112 soldiers captured], whereas the rebels spoke of 200."""
+    end = tree.bounds[tree.sent[i]][1] - 1
+    for k in range(obj + 1, end):
+        who = tree.kid(k, "nsubj")
+        if tree.base(k) in _BESIDE and who is not None and tree.kid(who, "nummod") is None:
+            return tree.left[k] - 1
+    return end
 
 
 def _gives_number(tree: Tree, i: int, obj: int) -> bool:

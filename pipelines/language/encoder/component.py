@@ -11,7 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 from spacy.attrs import DEP, ENT_IOB, ENT_TYPE, HEAD, LEMMA, MORPH, POS, SENT_START, TAG
 from spacy.language import Language
-from spacy.tokens import Doc, Span
+from spacy.tokens import Doc, Span, Token
 from spacy.util import minibatch
 from spacy.vocab import Vocab
 
@@ -24,6 +24,9 @@ from pipelines.language.encoder.windows import Analysis, Words, analyse, stretch
 
 ASSIGNS = ["token.tag", "token.pos", "token.morph", "token.lemma", "token.head", "token.dep",
            "token.is_sent_start", "doc.sents", "doc.ents", "token.ent_iob", "token.ent_type"]  # fmt: skip
+
+READ_AS = {"IS": "ISIS", "WHO": "UNICEF"}
+"""Names that the vocabulary, which has no case, takes for a verb and a pronoun; the network reads a name in their place."""
 
 _SLICE = 20_000
 """Tokens of a long Doc handled at a time: bounds the memory beside the Doc itself."""
@@ -162,7 +165,7 @@ def stretches_of(doc: Doc, weights: Weights) -> Iterator[Words]:
         if token.is_space:
             separator += token.text_with_ws
             continue
-        forms.append(token.text)
+        forms.append(READ_AS[token.text] if token.text in READ_AS and _is_name(token) else token.text)
         gaps.append(gap_before(separator))
         fixed = int(known[i])
         starts.append(fixed or int(separator.count("\n") > 1))
@@ -172,6 +175,16 @@ def stretches_of(doc: Doc, weights: Weights) -> Iterator[Words]:
             forms, gaps, starts = forms[-1:], gaps[-1:], starts[-1:]
     if forms:
         yield from _cut(Words(forms, gaps, starts), weights)
+
+
+def _is_name(token: Token) -> bool:
+    """Whether a word in capitals stands among words that are not: "IS said", but not "IT IS SAID"."""
+    return not any(near.is_upper and len(near) > 1 for near in (*_beside(token, -1), *_beside(token, 1)))
+
+
+def _beside(token: Token, step: int) -> tuple[Token, ...]:
+    at = token.i + step
+    return (token.doc[at],) if 0 <= at < len(token.doc) else ()
 
 
 def _cut(words: Words, weights: Weights) -> Iterator[Words]:

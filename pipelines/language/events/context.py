@@ -193,11 +193,15 @@ def _is_ground(tree: Grammar, who: Participant) -> bool:
 
 
 def _without_ground(tree: Grammar, event: EventMention) -> EventMention:
-    """ "Rebels seized the village": where it was, and nobody whom it was done to."""
+    """ "Rebels seized the village", "half of Iraq": where it was, and nobody whom it was done to."""
     if event.type not in FORCE:
         return event
-    known = (t for t in event.targets if (t.actor and t.actor.key) or not _is_ground(tree, t))
-    return replace(event, targets=tuple(known))
+
+    def owned(who: Participant) -> bool:
+        land = who.actor and who.actor.kind == "country" and tree.pos[tree.head_of(who)] == "NOUN"
+        return bool(who.actor and who.actor.key and not land)
+
+    return replace(event, targets=tuple(t for t in event.targets if owned(t) or not _is_ground(tree, t)))
 
 
 def _enemy(war: War, source: Participant) -> Participant | None:
