@@ -271,6 +271,16 @@ def test_a_small_town_abroad_is_not_meant_among_places_of_another_country(read):
         ("Two men were shot at a post close to Tirin Kot.", "shot", "Tirin Kot"),
         ("They left Marib for Sanaa, where hundreds are starving.", "starving", "Sanaa"),
         ("The boat sank a ship seized off Yemen.", "sank", "Yemen"),
+        # what others did, or what a relative clause adds, is elsewhere
+        ("Rebels near Homs killed ten men, while others fled in Bama.", "killed", "Homs"),
+        ("In Kabul a bank was raided. Ten men were held, two of whom were tried in Ohio.", "held", "Kabul"),
+        ("According to the doctors, whose base in Idlib was hit, ten men died in Aleppo.", "died", "Aleppo"),
+        ("Rockets killed ten men and hurt two in Damascus.", "killed", "Damascus"),
+        ("They were driven out of Mosul and no longer hold a town in Sinjar.", "driven", "Mosul"),
+        # what a relative clause tells of is where its noun is
+        ("The army is massing troops near Makhmur for an assault on Mosul, which rebels overran.", "overran", "Mosul"),
+        ("Johnson recalled the attack on a convoy, which took place in Aleppo.", "attack", "Aleppo"),
+        ("By May rebels had cut the road; Tikrit itself fell in June.", "fell", "Tikrit"),
     ],
 )
 def test_where_something_happened(read, text, head, name):
@@ -287,6 +297,11 @@ def test_words_do_not_share_the_scene_of_deeds(read):
     assert place_of(praised, carry=False) is None
     doc = read("A train arrived in Hangzhou. There he met party leaders.")
     assert place_of(next(token for token in doc if token.text == "met"), carry=False).name == "Hangzhou"
+
+
+@pytest.mark.parametrize("text", ["Rebels drove out the Yezidis.", "U.S.-Russian talks failed."])
+def test_peoples_and_adjectives_are_no_unknown_places(read, text):
+    assert not [place for place in read(text)._.places if place.geonames_id is None and not place.associative]
 
 
 def test_an_armed_group_is_no_place(read):

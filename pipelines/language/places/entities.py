@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from spacy.tokens import Span
 
-from pipelines.knowledge.gazetteer import gazetteer
+from pipelines.knowledge.gazetteer import demonyms, gazetteer
 from pipelines.language.places.lexicon import (
     COMPASS,
     GROUPS,
@@ -125,10 +125,18 @@ def _is_other(page: Page, mention: Mention, label: str) -> bool:
     if following in NAMED_AFTER_PLACE or (ruler and not any(m.entry.kind == "country" for m in mention.matches)):
         return True
     words = text.lower().split()
+    if not mention.matches and _is_people(tree, mention):
+        return True
     if not mention.matches and words[-1] not in NOUN_AFTER and _acts(page, mention):
         return True
     numbered = any(c.isdigit() for c in text) or len(words) < 2
     return label == "FAC" and not mention.matches and not ROAD_WORDS.isdisjoint(words) and numbered
+
+
+def _is_people(tree: Tree, mention: Mention) -> bool:
+    """The [Yezidis], [U.S.-Russian] talks: an unknown name of many, or an adjective behind a hyphen."""
+    many = mention.first + 1 == mention.last and mention.text.endswith("s") and tree.lower[mention.first - 1] == "the"
+    return many or ("-" in mention.text and mention.text.rpartition("-")[2] in demonyms())
 
 
 def _acts(page: Page, mention: Mention) -> bool:

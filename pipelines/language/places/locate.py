@@ -46,14 +46,14 @@ def place_of(token: Token, carry: bool = True) -> Place | None:
     ):  # "We welcome the talks in Riyadh": welcomed elsewhere
         return _most_specific(_own(tree, token.i, heads))
     everywhere = _is_everywhere(tree, token.i)
-    for look in (_aimed_at, _below) if everywhere else (_aimed_at, _below, _of_where, _above):
+    for look in (_aimed_at, _below) if everywhere else (_aimed_at, _below, _of_antecedent, _of_where, _above):
         places = look(tree, token.i, named.scenes if look is _above else heads)
         if found := _most_specific(place for place in places if place not in named.owners):
             return found
     if everywhere:
         return None
     first, last = tree.bounds[tree.sent[token.i]]
-    inside = {i: place for i, place in named.located.items() if first <= i < last}
+    inside = {i: p for i, p in named.located.items() if first <= i < last and not _is_aside(tree, i, token.i)}
     told = [i for i in heads if first <= i < last and is_of_speech(tree, i)] if not inside else []
     if told:  # "A day before, he had said in Brussels that ...": another scene than the last
         return _most_specific(heads[i] for i in told if is_of_local(tree, i, heads[i]))
@@ -85,8 +85,9 @@ def _own(tree: Tree, verb: int, heads: dict[int, Place]) -> Iterator[Place]:
 
 
 def _aimed_at(tree: Tree, verb: int, heads: dict[int, Place]) -> Iterator[Place]:
-    """The town or site something is done to: "shelled [Jaba]", "stormed the village of [Jaba]"."""
-    for kid in tree.kids(verb, "obj", "nsubj:pass"):
+    """The town or site something is done to: "shelled [Jaba]", "stormed the village of [Jaba]", "[Jaba] fell"."""
+    fallen = ("nsubj",) if tree.lemma[verb] == "fall" else ()
+    for kid in tree.kids(verb, "obj", "nsubj:pass", *fallen):
         named = [kid, *(tree.kids(kid, "nmod") if tree.lower[kid] in NOUN_BEFORE else ())]
         yield from (heads[i] for i in named if i in heads and heads[i].precision in {"city", "site", "unknown"})
 
@@ -104,14 +105,22 @@ def _below(tree: Tree, head: int, heads: dict[int, Place]) -> list[Place]:
     return [place for place in places if place not in doers or _PRECISE[place.precision] < least]
 
 
-_LYING = frozenset(["lie", "locate", "situate"])
-"""Verbs that only say where a thing is: "villages located between [Manbij] and [Jarablus]"."""
+_LYING = frozenset(["lie", "locate", "situate", "occur", "happen"])
+"""Verbs that only say where a thing is: "villages located between [Manbij] and [Jarablus]"; so does "took place"."""
+_RELATIVE = frozenset(["WP", "WP$", "WDT"])
+"""XPOS of what begins a relative clause, wherever the tree hangs it."""
+
+
+def _only_places(tree: Tree, verb: int) -> bool:
+    """Whether a clause only says where or when a thing is: "an attack, which took place in [Homs]"."""
+    obj = tree.kid(verb, "obj")
+    return tree.lemma[verb] in _LYING or (tree.lemma[verb] == "take" and obj is not None and tree.lower[obj] == "place")
 
 
 def _reached(tree: Tree, head: int, heads: dict[int, Place]) -> dict[str, list[Place]]:
     """Places in the phrases of a predicate or noun by where they put it: at, to or from."""
     found: dict[str, list[Place]] = {"at": [], "to": [], "from": []}
-    stack = [(child, sense_of(tree, child, heads.get(child))) for child in tree.children[head]]
+    stack = [(k, sense_of(tree, k, heads.get(k))) for child in tree.children[head] for k in _shared_by(tree, child)]
     while stack:
         i, sense = stack.pop()
         if i in heads and sense in found and not heads[i].metonymic:
@@ -120,7 +129,7 @@ def _reached(tree: Tree, head: int, heads: dict[int, Place]) -> dict[str, list[P
             clause = tree.base(child) in {"conj", "acl", "advcl", "ccomp", "parataxis"} and not _is_of_doing(
                 tree, child
             )
-            if not clause or child in heads or tree.lemma[child] in _LYING:
+            if not clause or child in heads or _only_places(tree, child):
                 belongs = is_of(tree, child)  # "forces of Russia", "parts of Homs" are where the forces or parts are
                 inherited = None if qualifies(tree, child, heads.get(child)) else sense
                 own = sense_of(tree, child, heads.get(child)) or inherited
@@ -128,9 +137,52 @@ def _reached(tree: Tree, head: int, heads: dict[int, Place]) -> dict[str, list[P
     return found
 
 
+def _shared_by(tree: Tree, child: int) -> list[int]:
+    """The phrases of a predicate's child that tell where it happens: none of what others do ("killed ten, [while others
+    fled in Bama]"); of what the same one does, its own circumstances ("killed ten and hurt two [in Homs]")."""
+    clause = tree.base(child)
+    if tree.pos[child] not in ("VERB", "AUX") or clause not in {"conj", "advcl", "parataxis"}:
+        return [child]
+    if _is_meanwhile(tree, child) or (clause == "conj" and tree.kid(child, "nsubj") is not None):
+        return [child] if _only_places(tree, child) else []
+    return tree.kids(child, "obl") if clause == "conj" else [child]
+
+
 def _is_of_doing(tree: Tree, verb: int) -> bool:
     """Whether a gerund is joined as a noun is: "in days of [fighting] around Homs"."""
     return any(tree.lower[i] == "of" for i in tree.kids(verb, "mark"))
+
+
+def _of_antecedent(tree: Tree, head: int, heads: dict[int, Place]) -> list[Place]:
+    """Where that is of which a relative clause tells: "an attack in [Homs] that killed ten", "[Homs], which they took"."""
+    while tree.base(head) == "conj" and tree.kid(head, "nsubj", "nsubj:pass") is None:
+        head = tree.head[head]
+    if tree.dep[head] != "acl:relcl":
+        return []
+    noun = tree.head[head]
+    if noun in heads:
+        taken = [k for k in tree.kids(head, "obj", "nsubj:pass") if tree.tag[k] in _RELATIVE]
+        return [heads[noun]] if taken and heads[noun].precision in {"city", "site", "unknown"} else []
+    inner = {i: place for i, place in heads.items() if i < head and tree.left[noun] <= i}
+    return _reached(tree, noun, inner)["at"]
+
+
+def _is_aside(tree: Tree, i: int, token: int) -> bool:
+    """Whether a place stands in a clause that tells of something else: "were held, two of whom were tried in [Ohio]",
+    "killed ten, while others fled in [Bama]"."""
+    at = i
+    while tree.head[at] != at:
+        clause = (tree.dep[at] == "acl:relcl" and not _only_places(tree, at)) or _is_meanwhile(tree, at)
+        if (clause or _is_relative(tree, at)) and not tree.left[at] <= token <= tree.right[at]:
+            return True
+        at = tree.head[at]
+    return False
+
+
+def _is_relative(tree: Tree, clause: int) -> bool:
+    """Whether a clause has a relative word in its subject: ", [two of whom] were tried", ", [whose base] was hit"."""
+    who = tree.kid(clause, "nsubj")
+    return who is not None and any(tree.tag[k] in _RELATIVE for k in tree.subtree(who))
 
 
 def _of_where(tree: Tree, head: int, heads: dict[int, Place]) -> Iterator[Place]:
@@ -178,7 +230,9 @@ def _carried(token: Token, tree: Tree, located: dict[int, Place]) -> Place | Non
     if not before:
         return None
     sentence = tree.sent[max(before)]
-    last = _most_specific([located[i] for i in before if tree.sent[i] == sentence])
+    there = [i for i in before if tree.sent[i] == sentence]
+    root = next(k for k in range(*tree.bounds[sentence]) if tree.head[k] == k)
+    last = _most_specific([located[i] for i in there if not _is_aside(tree, i, root)] or [located[i] for i in there])
     if last and _is_elsewhere(tree, tree.sent[token.i]):
         named = [place for place in token.doc._.places if place.precision == "country" and place.end <= token.idx]
         return next((place for place in reversed(named) if place.country == last.country), None)
