@@ -65,6 +65,11 @@ def test_what_is_taken_of_the_only_enemy_is_done_to_him(read: Read) -> None:
     assert [t.actor.name for t in event.targets if t.actor] == ["Hamas"]
 
 
+def test_the_seat_of_a_group_tells_nothing_of_its_victims(read: Read) -> None:
+    (attacks,) = (e for e in read("The Chicago-based group said attacks on journalists rose.")._.events)
+    assert (attacks.place, [t.actor for t in attacks.targets]) == (None, [None])
+
+
 def test_people_beside_a_known_actor_are_an_actor(read: Read) -> None:
     (event,) = (e for e in read("Hamas and local gunmen attacked Israel.")._.events if e.type == "ASSAULT")
     assert [s.actor.name for s in event.sources if s.actor] == ["Hamas", "local gunmen"]

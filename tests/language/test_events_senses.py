@@ -23,6 +23,8 @@ SENSES = [
     ("Troops recovered 4,000 litres of stolen crude oil.", "COERCE", "recovered"),
     # threats and demands
     ("The group vowed to retaliate.", "THREATEN", "vowed"),
+    ("Syria has refused, demanding proof.", "REJECT", "refused"),
+    ("Crowds burned pictures of the actor.", "PROTEST", "burned pictures"),
     ("The prime minister vowed to bring the killers to justice.", "THREATEN", "vowed"),
     ("The EU expects the guarantors to live up to their obligations.", "REQUEST", "expects"),
     # what military statements say of strikes
@@ -65,6 +67,8 @@ def test_a_word_beside_it_tells_the_sense(read: Read, text: str, event_type: str
 OTHERWISE = [
     ("Tourists will be given maps of the city.", "CONCEDE"),
     ("Israel fell short of its goals.", "COERCE"),
+    ("The firm is slashing jobs.", "ASSAULT"),
+    ("Chad killed 4,000 chickens.", "ASSAULT"),
     ("The presidents have held different positions on the matter.", "COERCE"),
     ("They retook territory previously held by the enemy.", "COERCE:held"),
     ("The troops are expected to arrive on Friday.", "REQUEST"),

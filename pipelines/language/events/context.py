@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from pipelines.knowledge.actors import STATE_KINDS
+from pipelines.language.actors import participant_of
 from pipelines.language.events.candidates import Candidate
 from pipelines.language.events.classes import acts, classes_of
 from pipelines.language.events.deeds import (
@@ -229,8 +230,15 @@ def _with_striker(tree: Grammar, war: War, event: EventMention) -> EventMention:
 
 
 def _without_means(tree: Grammar, event: EventMention) -> EventMention:
-    """ "A blast killed ten", "a mine hurt two", "sanctions hit banks": what did it is nobody."""
-    return replace(event, sources=tuple(s for s in event.sources if s.actor or not _is_means(tree, s)))
+    """ "A blast killed ten", "a mine hurt two": what did it is nobody; "Palestinian rockets" are those who fired them."""
+    own = (_owner_of(tree, s) if s.actor is None and _is_means(tree, s) else s for s in event.sources)
+    return replace(event, sources=tuple(s for s in own if s is not None))
+
+
+def _owner_of(tree: Grammar, who: Participant) -> Participant | None:
+    """Whose a weapon or a deed is, by the adjective or name before its noun."""
+    before = (k for k in tree.kids[tree.head_of(who)] if tree.dep[k] in ("amod", "compound", "nmod:poss"))
+    return next((p for k in before if acts(tree, k) and (p := participant_of(tree.doc[k])) and p.actor), None)
 
 
 def _is_means(tree: Grammar, who: Participant) -> bool:

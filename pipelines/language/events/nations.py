@@ -12,7 +12,7 @@ from pipelines.language.findings import Actor, Participant, Place
 INNER = frozenset(("amod", "compound", "nmod:poss", "nmod", "flat", "nmod:desc"))
 SIDES = words_of("sides")
 NAMING = frozenset(("nmod", "appos", "flat", "nmod:desc", "compound"))
-FOREIGN = frozenset(("enemy", "foreign", "hostile", "opposing", "rival"))
+FOREIGN = frozenset(("enemy", "foreign", "hostile", "opposing", "rival", "rights", "aid", "humanitarian"))
 ABROAD = frozenset(("media", "company"))
 """Actors that report and work in other countries than their own: "security forces, AFP said" are not French."""
 PEOPLE = frozenset(("person", "group", "force", "official", "crowd", "worker", "community"))
@@ -82,6 +82,8 @@ def _country_inside(tree: Grammar, i: int) -> str | None:
 
 def _country_of(tree: Grammar, i: int) -> str | None:
     """The country of one word: adjective of a state, known actor, place."""
+    if tree.lower[i + 1 : i + 3] == ["-", "based"]:  # "the New York-based group"
+        return None
     if i and tree.lower[i - 1] in COMPASS:  # "Latin American", "South African" is a name of its own
         return None
     if country := knowledge().nationalities.get(tree.lower[i]):

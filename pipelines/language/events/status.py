@@ -24,6 +24,8 @@ def status_of(
     at = c.carrier if c.carrier is not None else head
     factuality = factuality_of(tree.doc[head]) or factuality_of(tree.doc[at])
     status: Status = factuality.status if factuality else "happened"
+    if c.carrier is not None and status == "happened" and _is_going_on(tree, c.carrier):
+        status = "ongoing"  # "they are holding talks"
     negated = bool(factuality and factuality.polarity == "negative")
     if status in ("happened", "ongoing") and c.type not in SPEECH_ACTS and _to_come(tree, c):
         status = "planned"
@@ -39,6 +41,11 @@ def status_of(
     if _asserted_by_other(provenance) and not _said_in_quote(tree, c):
         return "claimed", negated
     return status, negated
+
+
+def _is_going_on(tree: Grammar, verb: int) -> bool:
+    factuality = factuality_of(tree.doc[verb])
+    return factuality is not None and factuality.status == "ongoing"
 
 
 def _is_tried(tree: Grammar, c: Candidate) -> bool:

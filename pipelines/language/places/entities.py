@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from spacy.tokens import Span
 
@@ -35,7 +36,12 @@ def entities(page: Page) -> Iterator[Mention]:
             for first, last in _parts(ent, page):
                 mention = _entity(page, first, last, ent.label_)
                 if mention and not _is_other(page, mention, ent.label_):
-                    yield mention
+                    yield replace(mention, associative=True) if _is_seat(page.tree, mention) else mention
+
+
+def _is_seat(tree: Tree, mention: Mention) -> bool:
+    """The [New York]-based group: where somebody has his seat, and nothing happens."""
+    return mention.rule == "compound" or tree.lower[mention.last : mention.last + 2] == ["-", "based"]
 
 
 def _entity(page: Page, first: int, last: int, label: str) -> Mention | None:
