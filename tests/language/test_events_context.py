@@ -70,6 +70,11 @@ def test_the_seat_of_a_group_tells_nothing_of_its_victims(read: Read) -> None:
     assert (attacks.place, [t.actor for t in attacks.targets]) == (None, [None])
 
 
+def test_whose_an_attack_is_tells_nothing_of_its_victims(read: Read) -> None:
+    (died,) = (e for e in read("Ten men died in Israeli shelling.")._.events if e.type == "ASSAULT")
+    assert ([s.actor.name for s in died.sources if s.actor], [t.actor for t in died.targets]) == (["Israel"], [None])
+
+
 def test_people_beside_a_known_actor_are_an_actor(read: Read) -> None:
     (event,) = (e for e in read("Hamas and local gunmen attacked Israel.")._.events if e.type == "ASSAULT")
     assert [s.actor.name for s in event.sources if s.actor] == ["Hamas", "local gunmen"]

@@ -5,7 +5,7 @@ from dataclasses import replace
 from pipelines.language.actors import knowledge, national, participant_of
 from pipelines.language.events.classes import acts, classes_of
 from pipelines.language.events.grammar import Grammar
-from pipelines.language.events.lexicon import noun_classes, words_of
+from pipelines.language.events.lexicon import FORCE, noun_classes, triggers, words_of
 from pipelines.language.events.phrases import LIGHT_HEADS
 from pipelines.language.findings import Actor, Participant, Place
 
@@ -111,7 +111,14 @@ def _of_another(tree: Grammar, i: int, k: int) -> bool:
     if tree.dep[k] == "nmod:poss" and tree.having(head, "acl", "ccomp"):  # "Russia's claim that it shot gunmen"
         return True
     modifies = tree.dep[k] in ("amod", "compound", "nmod:poss") and head != i
+    if tree.dep[k] != "nmod:poss" and modifies and _is_ones_deed(tree, head):  # "died in Israeli shelling"
+        return True
     return modifies and acts(tree, head) and not noun_classes().get(tree.lemma[head], frozenset()) & AT_HOME
+
+
+def _is_ones_deed(tree: Grammar, i: int) -> bool:
+    """Whether a noun names what one side does to another: "shelling", not "violence" or "war"."""
+    return any(t.type in FORCE and t.mode and not t.frame.mutual for t in triggers().get((tree.lemma[i], "N"), ()))
 
 
 def _name(country: str) -> str:
