@@ -335,6 +335,7 @@ def test_what_reports_nothing_has_no_claimant(read: Read, text: str) -> None:
     ("text", "claimant"),
     [
         ("The letter said the camp was full. It said that ten people were missing.", "The letter"),
+        ("Reports from Somalia say that ten people are missing.", None),
         ("Officials said the dam had burst. They said that ten people were missing.", "Officials"),
         ("The army did not deny that ten people were missing.", None),
         ("The rebels claimed responsibility for a blast that killed ten people.", None),

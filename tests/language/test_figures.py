@@ -236,6 +236,20 @@ def test_clocks_and_dates_of_the_wire_hold_no_figure(read: Read) -> None:
     assert [f.value for f in figures(read, "On 5 May 40 people died.")] == [40]
 
 
+@pytest.mark.parametrize(
+    ("text", "thing", "thing_class"),
+    [
+        ("The number of attacks rose to 35 last year.", "attacks", "strikes_attacks"),
+        ("The death toll rose to 40 Monday.", "deaths", "killed"),
+        ("Three foreign and two Afghan soldiers were killed.", "foreign soldiers", "killed"),
+        ("Two polls released on Friday differ.", "polls", "documents_other"),
+    ],
+)
+def test_things_before_days_pairs_and_what_is_released(read: Read, text: str, thing: str, thing_class: str) -> None:
+    figure = figures(read, text)[0]
+    assert (figure.thing, figure.thing_class) == (thing, thing_class)
+
+
 def test_a_bounded_number_is_no_year(read: Read) -> None:
     assert [f.value for f in figures(read, "The number of barns is above 1000 and below 1500.")] == [1000, 1500]
 

@@ -277,6 +277,8 @@ def test_a_small_town_abroad_is_not_meant_among_places_of_another_country(read):
         ("According to the doctors, whose base in Idlib was hit, ten men died in Aleppo.", "died", "Aleppo"),
         ("Rockets killed ten men and hurt two in Damascus.", "killed", "Damascus"),
         ("They were driven out of Mosul and no longer hold a town in Sinjar.", "driven", "Mosul"),
+        # "the country" is one that is named as a place before one that only describes somebody
+        ("British officials in Iraq say two men were shot in the south of the country.", "shot", "Iraq"),
         # what a relative clause tells of is where its noun is
         ("The army is massing troops near Makhmur for an assault on Mosul, which rebels overran.", "overran", "Mosul"),
         ("Johnson recalled the attack on a convoy, which took place in Aleppo.", "attack", "Aleppo"),

@@ -18,7 +18,7 @@ def named_source(tree: Tree, source: Span) -> Span | None:
         return _relative_antecedent(tree, first) or source
     head = source_head(tree, source)
     if head is not None and (tree.lemma[head] in lexicon.words("data") or _are_rumours(tree, head)):
-        owner = _made_by(tree, head)
+        owner = _made_by(tree, head, _MADE_BY - {"from"} if _are_rumours(tree, head) else _MADE_BY)
         return None if owner is None else _characters(tree, owner)
     if head is not None and tree.lemma[head] in lexicon.words("paper") and (owner := _made_by(tree, head)):
         return _characters(tree, owner)
@@ -49,10 +49,11 @@ def _relative_antecedent(tree: Tree, pronoun: int) -> Span | None:
     return _characters(tree, (first, min(last, pronoun - 1)))
 
 
-def _made_by(tree: Tree, noun: int) -> Region | None:
-    """[The ministry]'s data, [police] figures, estimates from [the UN]; nobody's: preliminary data, satellite images."""
+def _made_by(tree: Tree, noun: int, by: frozenset[str] = _MADE_BY) -> Region | None:
+    """[The ministry]'s data, [police] figures, estimates from [the UN]; nobody's: preliminary data, satellite images, and
+    reports from Somalia."""
     for c in tree.kids(noun, "nmod", "compound", "amod"):
-        if c > noun and case(tree, c) not in _MADE_BY:
+        if c > noun and case(tree, c) not in by:
             continue
         if tree.tag[c] in ("NNP", "NNPS", "PRP$", "WP$") or tree.lemma[c] in lexicon.words("headline-source"):
             return region(tree, c, tuple(tree.kids(c, "case")))

@@ -66,8 +66,9 @@ def class_of(doc: Doc, tree: Tree, anchor: Anchor, thing: Thing | None) -> str:
     if thing is not None and thing.rule == "of_them":
         return (entry or _OTHER).name  # what befell them is told of the whole
     if quantity.unit == "count" and (entry is None or entry.person or thing is None):
-        if victim := _victims(tree, anchor, thing):
-            return victim
+        victim = _victims(tree, anchor, thing)
+        if victim and (entry is not None or thing is None or victim != "detained"):
+            return victim  # "two polls released on Friday" are no prisoners
         node = thing.beside(anchor) if thing else anchor.top
         if entry is not None and entry.name == "civilians_other" and _serves(doc, tree, node):
             return "military_personnel"

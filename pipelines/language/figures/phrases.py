@@ -120,7 +120,7 @@ def phrase(tree: Tree, head: int, anchor: Anchor | None = None) -> str:
 
 def _words(tree: Tree, left: int, head: int, right: int) -> str:
     """The words from ``left`` to ``right``, without a second number that shares the head ("three Thai and two Lao boats")."""
-    other = next((i for i in range(left, head) if tree.base(i) == "nummod" and tree.head[i] == head), None)
+    other = next((i for i in range(left, head) if tree.pos[i] == "NUM" and tree.base(i) in ("nummod", "conj")), None)
     if other is None or other - 2 < left or tree.pos[other - 1] not in ("CCONJ", "PUNCT"):
         return tree.text[tree.start[left] : tree.end[right]]
     return f"{tree.text[tree.start[left] : tree.end[other - 2]]} {tree.text[tree.start[head] : tree.end[right]]}"

@@ -162,7 +162,8 @@ def following_noun(tree: Tree, anchor: Anchor) -> int | None:
     elif quantity.unit != "count":
         return _money_in(tree, i) if quantity.unit in _MONEY and tree.lower[i : i + 1] == ["in"] else None
     run = noun_run(tree, i)
-    return _attributive(tree, anchor, run[-1]) if run else None
+    when = run and tree.dep[run[-1]] == "obl:unmarked" and tree.head[run[-1]] < anchor.first
+    return None if not run or when else _attributive(tree, anchor, run[-1])  # "rose to 35 last year"
 
 
 def _money_in(tree: Tree, i: int) -> int | None:

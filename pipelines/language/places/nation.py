@@ -35,7 +35,9 @@ def _countries_meant(doc: Doc, tree: Tree) -> Iterator[tuple[int, Place]]:
         if det is not None and tree.lower[det] in POINTING:
             phrase = tree.start[tree.left[i if tree.pos[tree.head[i]] == "VERB" else tree.head[i]]]
             if named := [place for place in countries if place.end <= phrase]:
-                yield i, named[-1]
+                since = tree.start[tree.bounds[max(0, tree.sent[i] - 1)][0]]
+                told = [place for place in named if since <= place.start and not place.associative]
+                yield i, (told or named)[-1]  # "British officials in Iraq say ... the south of the country": Iraq
         elif word in TERRITORY and (whose := {tree.start[child] for child in tree.kids(i, "amod")}):
             yield from ((i, place) for place in countries if place.start in whose and place.associative)
 
