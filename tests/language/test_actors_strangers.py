@@ -130,3 +130,11 @@ def test_stranger_in_a_passage_on_another_country_gets_no_home(read: Read) -> No
         about_sudan + "In sport, Norway won. It rained. The crowd sang. Norway was happy. Adam Lund scored twice."
     )
     assert mentions(doc)["Adam Lund"].actor.country != "SDN"
+
+
+@pytest.mark.parametrize(
+    ("name", "country"), [("Paul Otieno", "KEN"), ("Jose Perez", "ESP"), ("Anna Frei", "CHE"), ("Ann Lee", "USA")]
+)
+def test_stranger_is_of_the_country_in_the_words_for_him(read: Read, name: str, country: str) -> None:
+    text = "Kenyan runner Paul Otieno beat Spain's Jose Perez and Swiss skier Anna Frei. U.S. Middle East envoy Ann Lee left Israel."
+    assert mentions(read(text))[name].actor.country == country

@@ -1,4 +1,4 @@
-"""The country of strangers whose name and office tell none: that of the nation the text is about."""
+"""The country of strangers whose name and office tell none: the one they are said to be of, or that the text is about."""
 
 from collections import Counter
 from dataclasses import replace
@@ -10,6 +10,7 @@ NATIONAL = frozenset({"person", "government_body", "armed_force", "armed_group",
 """Kinds of actors that belong to a nation."""
 WITHOUT_HOME = frozenset({"IGO", "NGO", "MED", "JRN"})
 """Sectors whose people work in other countries than their own."""
+DESCRIBING = ("nmod:desc", "compound")
 CLEARLY = 2
 """How many times more often than any other a country is named that a text is about."""
 
@@ -22,13 +23,30 @@ def give_homes(reading: Reading) -> None:
     named = reading.countries + Counter(place.country for place in reading.places if place.country)
     homes: dict[str, str | None] = {}
     for mention in strangers:
-        if homes.get(mention.actor.name) is None:
+        name = mention.actor.name
+        homes[name] = homes.get(name) or _told_home(reading, mention)
+    for mention in strangers:
+        if homes[mention.actor.name] is None:
             homes[mention.actor.name] = _home(reading, reading.token_at(mention.start), named)
     reading.change(lambda mention: _with_home(mention, homes))
 
 
 def _is_homeless(actor: Actor) -> bool:
     return not (actor.key or actor.country) and actor.kind in NATIONAL and actor.sector not in WITHOUT_HOME
+
+
+def _told_home(reading: Reading, mention: ActorMention) -> str | None:
+    """The country in the words for a person: "French skier [Julie Doe]", "Spain's [Jose Doe]", "[Jose Doe], a Spaniard"."""
+    if mention.actor.kind != "person":
+        return None
+    tree = reading.tree
+    name = reading.tokens(mention.start, mention.end)
+    head = reading.head_of(name)
+    nouns = [*tree.kids(head, *DESCRIBING, "nmod:poss", "amod", "appos")]
+    if tree.dep[head] == "appos" and tree.pos[tree.head[head]] == "NOUN":  # "Kenyan runner [Paul Doe]"
+        nouns.append(tree.head[head])
+    words = (k for noun in nouns for k in range(tree.left[noun], noun + 1) if k not in name)
+    return next((reading.nation[k] for k in words if k in reading.nation), None)
 
 
 def _home(reading: Reading, i: int, named: Counter[str]) -> str | None:
