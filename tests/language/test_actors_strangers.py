@@ -136,5 +136,5 @@ def test_stranger_in_a_passage_on_another_country_gets_no_home(read: Read) -> No
     ("name", "country"), [("Paul Otieno", "KEN"), ("Jose Perez", "ESP"), ("Anna Frei", "CHE"), ("Ann Lee", "USA")]
 )
 def test_stranger_is_of_the_country_in_the_words_for_him(read: Read, name: str, country: str) -> None:
-    text = "Kenyan runner Paul Otieno beat Spain's Jose Perez and Swiss skier Anna Frei. U.S. Middle East envoy Ann Lee left Israel."
+    text = "Kenyan runner Paul Otieno beat Spain's Jose Perez. Swiss skier Anna Frei won. U.S. Middle East envoy Ann Lee left Israel."
     assert mentions(read(text))[name].actor.country == country

@@ -75,6 +75,11 @@ def test_whose_an_attack_is_tells_nothing_of_its_victims(read: Read) -> None:
     assert ([s.actor.name for s in died.sources if s.actor], [t.actor for t in died.targets]) == (["Israel"], [None])
 
 
+def test_who_was_somebodys_is_not_it_any_more(read: Read) -> None:
+    (event,) = read("The court jailed a former White House aide.")._.events
+    assert [t.text for t in event.targets] == ["a former White House aide"]
+
+
 def test_people_beside_a_known_actor_are_an_actor(read: Read) -> None:
     (event,) = (e for e in read("Hamas and local gunmen attacked Israel.")._.events if e.type == "ASSAULT")
     assert [s.actor.name for s in event.sources if s.actor] == ["Hamas", "local gunmen"]

@@ -44,6 +44,11 @@ def test_what_is_left_open_is_filled_by_tense_and_story(text: str, value: str) -
     assert values(text)[-1] == value
 
 
+def test_the_next_years_of_a_story_follow_what_it_told() -> None:
+    *_, window = extract("He was deposed in 1989. He spent the next 15 years in prison.", ANCHOR)
+    assert (window.first, window.last) == (dt.date(1989, 12, 31), dt.date(2004, 12, 31))
+
+
 @pytest.mark.parametrize("text", ["He may leave.", "They march north.", "The sun rose.", "2000 soldiers deserted."])
 def test_words_that_only_look_like_times(text: str) -> None:
     assert values(text) == []

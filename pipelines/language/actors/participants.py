@@ -95,6 +95,8 @@ def _mention_of(doc: Doc, tree: Tree, head: int) -> ActorMention | None:
     owner = _owners(doc, tree)
     if head in owner:
         return owner[head]
+    if any(tree.lower[kid] == "former" for kid in tree.kids(head, "amod")):
+        return None  # "a former White House aide" is not of it any more
     for relation in INNER:
         for kid in tree.kids(head, relation):
             if kid in owner and owner[kid].mention_type == "name":

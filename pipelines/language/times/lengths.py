@@ -54,13 +54,16 @@ def window(match: Match, context: Context) -> Reading:
     value = duration_value(code, count)
     unit, size = {"TH": ("day", 1 / HOURS_OF_DAY), "Y": ("month", MONTHS_OF_YEAR)}.get(code, (UNITS.get(code), 1))
     step = {"past": -1, "coming": 1, "next": 1, "following": 1}.get(match.text("rel"), step)
-    if context.now is None or unit is None or not isinstance(step, int) or count is None:
+    now = context.now
+    if isinstance(step, int) and step > 0 and context.clauses.tense(match.start, match.end) == "past":
+        now = context.focus.last if context.focus else None  # "He spent the next 15 years in prison"
+    if now is None or unit is None or not isinstance(step, int) or count is None:
         return Reading("DURATION", value)
     try:
-        other = plus(context.now, unit, step * round(count * size))
+        other = plus(now, unit, step * round(count * size))
     except ValueError:
         return Reading("DURATION", value)
-    return Reading("DURATION", value, None, min(other, context.now), max(other, context.now))
+    return Reading("DURATION", value, None, min(other, now), max(other, now))
 
 
 @operation
