@@ -10,6 +10,7 @@ from spacy.tokens import Token
 
 from pipelines.language.findings import TimeExpression
 from pipelines.language.times.clauses import VERBAL
+from pipelines.language.times.offsets import by_distance
 from pipelines.language.times.placed import Placed, place_time, placed_times
 from pipelines.language.times.ranges import whole
 from pipelines.language.times.telling import (
@@ -43,9 +44,19 @@ def time_of(token: Token) -> TimeExpression | None:
     places = placed_times(doc)
     if is_uttered(token):
         return uttered(token, places)
-    rules = (by_syntax, by_antecedent, by_conjunct, by_sentence, by_aftermath, carried)
-    found = next((place for rule in rules if (place := rule(token, places))), None)
+    if (distant := by_distance(token, told_time)) is not None:
+        return distant
+    if (told := told_time(token)) is not None:
+        return told
+    found = carried(token, places)
     return whole(doc, found.time, token) if found else None
+
+
+def told_time(token: Token) -> TimeExpression | None:
+    """The time that the sentence of a token gives it."""
+    places, rules = placed_times(token.doc), (by_syntax, by_antecedent, by_conjunct, by_sentence, by_aftermath)
+    found = next((place for rule in rules if (place := rule(token, places))), None)
+    return whole(token.doc, found.time, token) if found else None
 
 
 def as_of(token: Token) -> TimeExpression | None:

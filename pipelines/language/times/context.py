@@ -14,8 +14,8 @@ TELLING = frozenset({"in", "during", "by", "on", "throughout", "around", "early"
 PAST_SHARE = {"past": 0.85, "present": 0.5, "future": 0.15, None: 0.6}
 """Of a time that recurs (a month, a day of the year), how far back between two occurrences it is still the last one."""
 
-SOON = 92
-"""Within so many days a date without its year is of the year of the one told before."""
+SOON, BACK = 92, 31
+"""Within so many days after, or before it, a date without its year is of the year of the one told before."""
 
 
 @dataclass
@@ -44,9 +44,7 @@ class Context:
             return
         if self.focus is None or not self.aside(match, period):
             self.ancient, self.focus = False, period
-            follows = match.has("y") or (
-                match.has("m") and self.written and period.first.year == self.written.first.year
-            )
+            follows = match.has("y") or (self.written and period.first.year == self.written.first.year)
             self.written = period if follows and period.unit in ("day", "month") else None
 
     def looks_back(self, match: Match) -> bool:
@@ -97,10 +95,11 @@ class Context:
         return () if self.written is None else (self.written.first.year, self.written.first.year + 1)
 
     def follows_written(self, period: Period) -> bool:
-        """Whether a date comes soon after one of a year gone by that was told right before: "on 21 January 2015 ... on [9 February]"."""
+        """Whether a date comes soon after one of a year gone by that was told right before, or lies a little back from it:
+        "on 21 January 2015 ... on [9 February] ... on [30 January]"."""
         if self.written is None or self.anchor is None or self.written.first.year >= self.anchor.year:
             return False
-        return 0 <= (period.first - self.written.first).days <= SOON and period.last < self.anchor
+        return -BACK <= (period.first - self.written.first).days <= SOON and period.last < self.anchor
 
 
 def recurring(options: list[Period], anchor: dt.date, tense: Tense | None) -> Period:

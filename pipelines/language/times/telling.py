@@ -16,13 +16,21 @@ CLOSED = frozenset({"ccomp", "parataxis", "acl", "acl:relcl"})
 def is_uttered(token: Token) -> bool:
     """Whether the text does what it says by saying it: "We condemn", "has called on", "is a tragedy", "is
     alarmed", "must comply"."""
-    helpers = [child for child in token.children if child.dep_ in ("aux", "aux:pass", "cop")]
+    helpers = [child for verb in _sharing(token) for child in verb.children if child.dep_ in ("aux", "aux:pass", "cop")]
     if token.tag_ == "MD" or any(child.tag_ == "MD" for child in helpers):
         return lexicon_of(token.doc).value("DUTY", ((token if token.tag_ == "MD" else helpers[0]).lower_,)) is not None
     finite = [word for word in [token, *helpers] if "Fin" in word.morph.get("VerbForm")]
     present = any("Pres" in word.morph.get("Tense") for word in finite)
     feels = lexicon_of(token.doc).value("FEEL", (token.lemma_.lower(),)) is not None
     return present and (feels or is_speech(token) or any(child.dep_ == "cop" for child in helpers))
+
+
+def _sharing(verb: Token) -> list[Token]:
+    """The verb and the one whose auxiliary it shares: "has condemned the raid and [welcomed] the inquiry"."""
+    first = verb.head
+    alone = verb.dep_ == "conj" and not any(c.dep_.startswith(("nsubj", "aux")) for c in verb.children)
+    alike = first.tag_ == "VBN" and verb.tag_ in ("VBN", "VBD") and verb.lower_.endswith("ed")
+    return [verb, first] if alone and alike else [verb]
 
 
 def is_speech(verb: Token) -> bool:
