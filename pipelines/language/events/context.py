@@ -22,7 +22,7 @@ from pipelines.language.events.deeds import (
     with_occasion,
 )
 from pipelines.language.events.grammar import OUTCOMES, Grammar
-from pipelines.language.events.lexicon import FORCE, names_assault, triggers, words_of
+from pipelines.language.events.lexicon import FORCE, names_assault, noun_classes, triggers, words_of
 from pipelines.language.events.nations import named_place
 from pipelines.language.events.slots import fill
 from pipelines.language.findings import Actor, EventMention, Participant
@@ -186,10 +186,11 @@ def _is_town(tree: Grammar, who: Participant) -> bool:
 def _is_ground(tree: Grammar, who: Participant) -> bool:
     """Whether what is struck or taken is a place: a town, "the village", "both highways"; no house, no base."""
     head = tree.head_of(who)
-    place = tree.place_at(head) or named_place(tree, head)
-    if place is not None:  # a region may be a party: Gaza
+    if (place := tree.place_at(head)) is not None:  # a region may be a party: Gaza
         return place.precision not in ("country", "region")
-    classes = classes_of(tree, head)
+    classes = noun_classes().get(tree.lemma[head], frozenset())
+    if "government" in classes:  # "the country", "the state"
+        return False
     return "territory" in classes or (bool(classes & GROUND) and "facility" not in classes)
 
 
