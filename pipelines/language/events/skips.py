@@ -177,9 +177,15 @@ def _other_particle(tree: Grammar, i: int) -> bool:
     return any(f"{tree.lemma[i]}-{tree.lower[k]}" in OTHER_PARTICLES for k in tree.kids[i] if k > i)
 
 
+def _forbidden(tree: Grammar, i: int) -> bool:
+    """ "We cannot allow corruption": what is not allowed is no concession."""
+    denied = any(tree.lemma[k] in ("not", "n't", "never") for k in tree.having(i, "advmod"))
+    return tree.lemma[i] in ("allow", "permit") and denied
+
+
 SKIPS = {
     "V": (
-        *(_purpose, _resolved, _means_of_doing, _occupation, _attributive),
+        *(_forbidden, _purpose, _resolved, _means_of_doing, _occupation, _attributive),
         *(_in_condolence, _accident, _question, _other_particle, _sport),
     ),
     "N": (

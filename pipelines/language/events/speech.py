@@ -54,7 +54,7 @@ def commitments(tree: Grammar, found: dict[int, Candidate]) -> Iterator[Candidat
         if inner.trigger.pos != "V" or not _future(tree, verb):
             continue
         saying = _own_saying(tree, verb)
-        if saying is None or saying in found or _promised(tree, verb, found):
+        if saying is None or saying in found or _promised(tree, verb, found) or _is_left_unsaid(tree, saying):
             continue
         unless = "unless" in tree.lower[verb : tree.sentence(verb)[1]]
         hostile, negated = inner.type in MATERIAL_CONFLICT, _negated(tree, verb)
@@ -63,6 +63,12 @@ def commitments(tree: Grammar, found: dict[int, Candidate]) -> Iterator[Candidat
             yield Candidate(saying, saying, own, clause=verb)  # troops that one will send are no target
         elif hostile or (inner.type in COOPERATIVE and not negated):
             yield Candidate(saying, saying, COMMITMENT, clause=verb)
+
+
+def _is_left_unsaid(tree: Grammar, saying: int) -> bool:
+    """ "It refused to say that it would leave", "did not say that it would"."""
+    refused = tree.dep[saying] == "xcomp" and tree.lemma[tree.head[saying]] in ("refuse", "decline", "fail")
+    return refused or _negated(tree, saying)
 
 
 def warnings(tree: Grammar) -> Iterator[Candidate]:
