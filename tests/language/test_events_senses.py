@@ -70,6 +70,8 @@ OTHERWISE = [
     ("The firm is slashing jobs.", "ASSAULT"),
     ("Chad killed 4,000 chickens.", "ASSAULT"),
     ("Indian audiences will have to wait for the film.", "CONSULT"),
+    ("Soon after I took over, I started a talk.", "COERCE"),
+    ("The party is disappearing from the map.", "ASSAULT"),
     ("Attempts were being made to contain the violence.", "ASSAULT:made"),
     ("It is the duty of maintaining order.", "COERCE"),
     ("We cannot allow corruption in our country.", "CONCEDE"),
