@@ -34,6 +34,8 @@ CASES = [
         "Israeli troops",
         "two villages",
     ),
+    # who does what is coordinated with others
+    ("Israeli jets flew raids coordinated with the Egyptian army.", "coordinated", "Israeli jets", "Egyptian army"),
     # who requests
     ("At the request of France, Chad released the men.", "request", "France", ""),
     # a part of a named whole; a kind and its name; people beside a known actor

@@ -70,6 +70,7 @@ OTHERWISE = [
     ("The firm is slashing jobs.", "ASSAULT"),
     ("Chad killed 4,000 chickens.", "ASSAULT"),
     ("Indian audiences will have to wait for the film.", "CONSULT"),
+    ("Jets flew raids coordinated with and in support of the government of Iraq.", "SUPPORT"),
     ("Soon after I took over, I started a talk.", "COERCE"),
     ("The party is disappearing from the map.", "ASSAULT"),
     ("Attempts were being made to contain the violence.", "ASSAULT:made"),

@@ -4,13 +4,14 @@ from collections.abc import Container, Iterable, Sequence
 
 from pipelines.language.actors import participant_of
 from pipelines.language.attribution import provenance
+from pipelines.language.events.affected import holders, of_outcome, refusing, under_fire
 from pipelines.language.events.candidates import Candidate, accused_of, candidate_at
 from pipelines.language.events.classes import acts, classes_of
-from pipelines.language.events.fillers import HOLDING, participants_of
-from pipelines.language.events.grammar import OUTCOMES, Grammar
+from pipelines.language.events.fillers import participants_of
+from pipelines.language.events.grammar import Grammar
 from pipelines.language.events.lexicon import FORCE, Linking, names_assault, triggers, words_of
 from pipelines.language.events.phrases import LIGHT_HEADS, NOMINAL
-from pipelines.language.events.slots import GATHERINGS, fill, light_role, occasions, place_of_noun
+from pipelines.language.events.slots import GATHERINGS, fill, light_role, place_of_noun
 from pipelines.language.findings import EventMention, Participant
 from pipelines.language.personal import FIRST_PERSON_SUBJECTS
 
@@ -33,11 +34,11 @@ def participants(tree: Grammar, c: Candidate) -> tuple[Participants, Participant
     taken = {*source, *_own_pronouns(tree, c, source)}
     target = [k for k in _carrier_side(tree, c, "target") if k not in taken] if c.carrier is not None else []
     target = target or _first_filled(tree, c, linking.target, taken, actor=c.trigger.frame.actor)
-    target = target or _of_outcome(tree, c) or _under_fire(tree, c) or _refusing(tree, c)
+    target = target or of_outcome(tree, c) or under_fire(tree, c) or refusing(tree, c)
     if c.type == "ASSAULT":
-        target = target or _holders(tree, c)
+        target = target or holders(tree, c)
         target = [a for k in target for a in (_behind_assault(tree, k) if _is_assault(tree, k) else [k])]
-        target = target or _of_outcome(tree, c)
+        target = target or of_outcome(tree, c)
     if c.type not in FORCE:
         target = [a for k in target for a in ([k] if _can_be_dealt_with(tree, k) else _acting(tree, k, taken))]
     if c.trigger.frame.mutual and not source:
@@ -73,8 +74,15 @@ def _sources(tree: Grammar, c: Candidate, linking: Linking) -> list[int]:
     if not source and c.trigger.pos == "N" and (verb := accused_of(tree, c.head)) is not None:
         source = [k for head in tree.objects(verb) for k in tree.conjuncts(head)]  # "accused them of a massacre"
     if not source and c.trigger.pos == "V":
-        source = _behind_means(tree, c)
+        source = _behind_means(tree, c) or _coordinating(tree, c)
     return [k for k in source if not tree.has_lemma(k, "det", "no")]
+
+
+def _coordinating(tree: Grammar, c: Candidate) -> list[int]:
+    """ "Jets flew strikes coordinated with the army": who does what is coordinated."""
+    if not c.trigger.frame.mutual or tree.dep[c.at] != "acl" or tree.tag[c.at] != "VBN":
+        return []
+    return [k for doer in tree.subjects(tree.head[tree.head[c.at]]) for k in tree.conjuncts(doer) if acts(tree, k)]
 
 
 def _met_during(tree: Grammar, c: Candidate) -> list[int]:
@@ -87,42 +95,6 @@ def _met_during(tree: Grammar, c: Candidate) -> list[int]:
     verb = tree.head[verb] if tree.dep[verb] == "obj" else verb
     doers = tree.subjects(verb) or (tree.objects(verb) if tree.passive(verb) else ())
     return [k for doer in doers for k in tree.conjuncts(doer) if acts(tree, k)]
-
-
-def _of_outcome(tree: Grammar, c: Candidate) -> list[int]:
-    """Who suffers by a result told beside its attack: "exploded, killing ten", "ten were killed when guards fired"."""
-    results = [k for k in tree.having(c.at, "advcl") if tree.tag[k] == "VBG" and not tree.having(k, "mark")]
-    above = tree.head[c.at]
-    if c.trigger.pos == "V" and tree.lemma[above] in OUTCOMES and c.at in occasions(tree, above):
-        results.append(above)
-    told = [k for k in results if (result := candidate_at(tree, k)) and result.type == c.type == "ASSAULT"]
-    suffering = [n for k in told for head in tree.objects(k) for n in tree.conjuncts(head)]
-    return [k for k in suffering if "weapon" not in classes_of(tree, k)]  # not "dropping bombs"
-
-
-def _refusing(tree: Grammar, c: Candidate) -> list[int]:
-    """Of whom is asked what he refuses or grants: "The regime approved ten per cent of UN requests"."""
-    noun = c.head
-    while tree.dep[noun] == "nmod" and tree.lemma[tree.head[noun]] in LIGHT_HEADS:
-        noun = tree.head[noun]
-    answer = candidate_at(tree, tree.head[noun]) if c.trigger.pos == "N" and c.type == "REQUEST" else None
-    answers = answer is not None and answer.type in ("REJECT", "CONCEDE") and noun in tree.objects(answer.head)
-    return [k for head in tree.subjects(tree.head[noun]) for k in tree.conjuncts(head)] if answers else []
-
-
-def _holders(tree: Grammar, c: Candidate) -> list[int]:
-    """ "Strikes in Houthi-controlled areas": whom a strike hits is who holds the area."""
-    areas = [k for slot in ("in", "on") for k in fill(tree, c.head, slot, "N")] if c.trigger.pos == "N" else []
-    return [k for k in areas if any(tree.lemma[a] in HOLDING for a in tree.having(k, "amod", "acl"))]
-
-
-def _under_fire(tree: Grammar, c: Candidate) -> list[int]:
-    """ "They withdrew under heavy fire": who does something under fire is fired at."""
-    if c.type != "ASSAULT" or c.trigger.pos != "N" or tree.case(c.head) != "under":
-        return []
-    verb = tree.head[c.head]
-    under = tree.objects(verb) if tree.passive(verb) else tree.subjects(verb)
-    return [k for head in under for k in tree.conjuncts(head)]
 
 
 def _mere_place(tree: Grammar, i: int) -> bool:

@@ -104,13 +104,14 @@ def _weapon_struck(tree: Grammar, i: int) -> bool:
 def _kind_of_aircraft(tree: Grammar, i: int) -> bool:
     """ "using attack, bomber and fighter aircraft": listed with aircraft, a word says what kind of them."""
     listed = (*tree.having(i, "conj"), *([tree.head[i]] if tree.dep[i] == "conj" else []))
-    return any("aircraft" in classes_of(tree, k) for k in listed) and not tree.having(i, "det", "nummod", "nmod")
+    return any("aircraft" in classes_of(tree, k) for k in listed) and not tree.having(i, "det", "nummod")
 
 
 def _in_support_of(tree: Grammar, i: int) -> bool:
     """ "in support of", "in response to": a noun worn down to a preposition."""
     bare = not any(tree.dep[k] in ("det", "amod", "nmod:poss", "compound") for k in tree.kids[i])
-    return tree.case(i) in ("in", "at", "on", "under") and bare and any(tree.dep[k] == "nmod" for k in tree.kids[i])
+    cases = {tree.lower[k] for k in tree.having(i, "case")}  # "coordinated with and in support of"
+    return bool(cases & {"in", "at", "on", "under"}) and bare and any(tree.dep[k] == "nmod" for k in tree.kids[i])
 
 
 def _other_compound(tree: Grammar, i: int) -> bool:
