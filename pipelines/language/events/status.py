@@ -11,6 +11,7 @@ from pipelines.language.personal import FIRST_PERSON_SUBJECTS
 from pipelines.language.times import time_of
 
 TRYING = words_of("trying")
+LASTING, CONTINUING = words_of("lasting"), words_of("continuing")
 FINITE = frozenset(("VBD", "VBZ", "VBP"))
 
 
@@ -24,7 +25,7 @@ def status_of(
     at = c.carrier if c.carrier is not None else head
     factuality = factuality_of(tree.doc[head]) or factuality_of(tree.doc[at])
     status: Status = factuality.status if factuality else "happened"
-    if c.carrier is not None and status == "happened" and _is_going_on(tree, c.carrier):
+    if status == "happened" and (_lasts(tree, c) or (c.carrier is not None and _is_going_on(tree, c.carrier))):
         status = "ongoing"  # "they are holding talks"
     negated = bool(factuality and factuality.polarity == "negative")
     if status in ("happened", "ongoing") and c.type not in SPEECH_ACTS and _to_come(tree, c):
@@ -46,6 +47,15 @@ def status_of(
 def _is_going_on(tree: Grammar, verb: int) -> bool:
     factuality = factuality_of(tree.doc[verb])
     return factuality is not None and factuality.status == "ongoing"
+
+
+def _lasts(tree: Grammar, c: Candidate) -> bool:
+    """ "Under siege since 2013", "their growing cooperation": a state of affairs that has begun and not ended."""
+    if tree.lemma[c.head] not in LASTING:
+        return False
+    time = time_of(tree.doc[c.head])
+    begun = time is not None and time.first is not None and time.last is None
+    return begun or any(tree.lower[k] in CONTINUING for k in tree.having(c.head, "amod"))
 
 
 def _is_tried(tree: Grammar, c: Candidate) -> bool:
