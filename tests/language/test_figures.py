@@ -243,6 +243,7 @@ def test_clocks_and_dates_of_the_wire_hold_no_figure(read: Read) -> None:
         ("The death toll rose to 40 Monday.", "deaths", "killed"),
         ("Three foreign and two Afghan soldiers were killed.", "foreign soldiers", "killed"),
         ("Two polls released on Friday differ.", "polls", "documents_other"),
+        ("The region shelters some 360,000 displaced Yezidis.", "displaced Yezidis", "displaced"),
     ],
 )
 def test_things_before_days_pairs_and_what_is_released(read: Read, text: str, thing: str, thing_class: str) -> None:

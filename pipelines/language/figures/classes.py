@@ -135,6 +135,8 @@ def class_of_noun(doc: Doc, tree: Tree, head: int) -> ThingClass | None:
         return _WEAPON
     if tree.tag[head] == "NNPS" and not nationals().isdisjoint(singulars(tree.lower[head])):
         return _NATIONALS
+    if doc[head].ent_type_ == "GPE" and tree.lower[head].endswith("s") and tree.kid(head, "nummod") is not None:
+        return _NATIONALS  # "360,000 Yezidis"
     if found := _BY_ENTITY.get(doc[head].ent_type_):
         return found
     return (

@@ -140,8 +140,10 @@ def _is_other(page: Page, mention: Mention, label: str) -> bool:
 
 
 def _is_people(tree: Tree, mention: Mention) -> bool:
-    """The [Yezidis], [U.S.-Russian] talks: an unknown name of many, or an adjective behind a hyphen."""
-    many = mention.first + 1 == mention.last and mention.text.endswith("s") and tree.lower[mention.first - 1] == "the"
+    """The [Yezidis], displaced [Yezidis], [U.S.-Russian] talks: an unknown name of many, or an adjective behind a hyphen."""
+    before = mention.first - 1
+    described = before >= 0 and (tree.lower[before] == "the" or tree.tag[before] in ("JJ", "VBN", "CD"))
+    many = mention.first + 1 == mention.last and mention.text.endswith("s") and described
     return many or ("-" in mention.text and mention.text.rpartition("-")[2] in demonyms())
 
 
