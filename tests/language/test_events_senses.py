@@ -68,6 +68,7 @@ OTHERWISE = [
     ("Tourists will be given maps of the city.", "CONCEDE"),
     ("Israel fell short of its goals.", "COERCE"),
     ("The firm is slashing jobs.", "ASSAULT"),
+    ("Thousands of troops are taking part in the exercise.", "COERCE"),
     ("Chad killed 4,000 chickens.", "ASSAULT"),
     ("Indian audiences will have to wait for the film.", "CONSULT"),
     ("Jets flew raids coordinated with and in support of the government of Iraq.", "SUPPORT"),
