@@ -68,6 +68,7 @@ OTHERWISE = [
     ("Tourists will be given maps of the city.", "CONCEDE"),
     ("Israel fell short of its goals.", "COERCE"),
     ("The firm is slashing jobs.", "ASSAULT"),
+    ("Israel resumed its strikes.", "PROTEST"),
     ("The film is to hit the silver screen on Friday.", "ASSAULT"),
     ("He leads the struggle against drug trafficking.", "ASSAULT"),
     ("The strategy for the repression of drug abuse failed.", "COERCE"),
