@@ -84,6 +84,7 @@ IDIOMS = [
     ("Six soldiers sustained gunshot wounds.", "injured"),
     ("Fifteen workers are feared to have been taken captive.", "detained"),
     ("Up to 700 women were carried off.", "detained"),
+    ("The army held back 300 rebels.", "fighters"),
     ("Workers exhumed 71 graves.", "organisations_sites"),
 ]
 

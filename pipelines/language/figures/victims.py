@@ -140,8 +140,10 @@ def _verbs(tree: Tree, verb: int) -> list[str]:
     ):
         others.append(tree.head[verb])
     known = victim_words("verbs").keys() | victim_words("own").keys()
-    alone = [form_in(known, tree.lemma[v], tree.lower[v]) or "" for v in (verb, *others)]
-    return alone + [f"{tree.lemma[v]}_{tree.lemma[c]}" for v in (verb, *others) for c in tree.kids(v, *_COMPLETING)]
+    phrases = {v: [f"{tree.lemma[v]}_{tree.lemma[c]}" for c in tree.kids(v, *_COMPLETING)] for v in (verb, *others)}
+    told = [v for v, phrase in phrases.items() if closed_words("harmless_phrases").isdisjoint(phrase)]
+    alone = [form_in(known, tree.lemma[v], tree.lower[v]) or "" for v in told]
+    return alone + [phrase for v in told for phrase in phrases[v]]
 
 
 def _by_governor(tree: Tree, node: int) -> set[str]:
