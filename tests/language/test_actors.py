@@ -129,6 +129,10 @@ def test_leadership_in_something_is_an_act_of_the_state(read: Read) -> None:
     assert keys(read("We thank Kenya for Kenya's leadership in the talks on trade.")).get("Kenya's leadership") is None
 
 
+def test_what_is_somebodys_business_is_no_company(read: Read) -> None:
+    assert "Moscow's business" not in mentions(read("It was Moscow's business how to carry out the treaty."))
+
+
 def test_state_is_an_actor_where_it_acts(read: Read) -> None:
     assert keys(read("Kenya sent engineers to Somalia.")) == {"Kenya": "ken"}
 

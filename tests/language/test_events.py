@@ -313,6 +313,11 @@ def test_members_and_commandos_are_their_groups(read: Read, text: str, source: s
     assert [who.actor and who.actor.name for who in event.sources] == [source]
 
 
+def test_a_title_between_coordinated_names_parts_nobody(read: Read) -> None:
+    (event,) = events(read("Blinken and Defense Secretary Lloyd Austin met the ministers."), "CONSULT")
+    assert [who.text for who in event.sources] == ["Blinken", "Lloyd Austin"]
+
+
 def test_house_and_offices_are_no_bodies_and_no_people(read: Read) -> None:
     for text in ("Rebels threw a bomb at a house in Lima.", "A blast destroyed the offices in Lima."):
         (event,) = events(read(text), "ASSAULT")

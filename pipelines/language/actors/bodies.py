@@ -98,11 +98,14 @@ def _body_noun(reading: Reading, head: int, first: int) -> tuple[tuple[AgentNoun
 
 
 def _is_done(reading: Reading, noun: int) -> bool:
-    """Whether a noun that may be a body is something done: "Kenya's leadership in the talks", "authority over ports".
+    """Whether a noun that may be a body is something done: "Kenya's leadership in the talks", "authority over ports",
+    "it is Moscow's business".
 
     Read off the words, for the phrase after it is as often attached to the verb.
     """
     tree = reading.tree
+    if tree.lower[noun] == "business":
+        return tree.kid(noun, "nmod:poss") is not None
     if tree.lower[noun] not in ("leadership", "authority", "command") or noun + 2 >= len(tree.word):
         return False
     return tree.lower[noun + 1] in ("in", "on", "over") and tree.pos[noun + 2] != "PROPN"

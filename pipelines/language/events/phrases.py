@@ -83,10 +83,13 @@ class Phrases:
         return ""
 
     def conjuncts(self, i: int) -> Iterator[int]:
-        """i and what is coordinated with it ("Russia and North Korea"), in text order."""
+        """i and what is coordinated with it ("Russia and North Korea"), in text order.
+
+        A parser may hang the "and" on the title that begins a name: "Blinken and Secretary Austin".
+        """
         yield i
         joined = [k for k in self.kids[i] if self.dep[k] == "conj"]
-        if any(self.dep[c] == "cc" for k in joined for c in self.kids[k]):
+        if any(self.dep[c] == "cc" for k in joined for c in (*self.kids[k], self.left[k])):
             for k in joined:
                 if self.pos[k] in NOMINAL | {"ADJ"}:
                     yield from self.conjuncts(k)
