@@ -318,6 +318,11 @@ def test_a_title_between_coordinated_names_parts_nobody(read: Read) -> None:
     assert [who.text for who in event.sources] == ["Blinken", "Lloyd Austin"]
 
 
+def test_who_calls_a_meeting_is_told_not_what_it_is_about(read: Read) -> None:
+    (event,) = events(read("President Yoon called an emergency security meeting in Seoul."), "CONSULT")
+    assert [who.text for who in event.sources] == ["Yoon"]
+
+
 def test_house_and_offices_are_no_bodies_and_no_people(read: Read) -> None:
     for text in ("Rebels threw a bomb at a house in Lima.", "A blast destroyed the offices in Lima."):
         (event,) = events(read(text), "ASSAULT")

@@ -20,6 +20,7 @@ KIND_CLASSES = {
     "armed_group": frozenset(("force", "group", "rebel")),
 }
 PERSONAL_PRONOUNS = words_of("personal_pronouns")
+MATTERS = words_of("matters")
 NO_CLASSES: frozenset[str] = frozenset()
 
 
@@ -75,4 +76,6 @@ def acts(tree: Grammar, i: int) -> bool:
         return participant_of(tree.doc[i]) is not None or (tree.bound(i) != i and acts(tree, tree.bound(i)))
     if tree.pos[i] == "ADJ":
         return tree.ent[i] in ("NORP", "GPE", "ORG") or "government" in noun_classes().get(tree.lemma[i], NO_CLASSES)
+    if tree.dep[i] == "compound" and tree.lemma[i] in MATTERS:
+        return False
     return tree.pos[i] in NOMINAL and "actor" in classes_of(tree, i) and not tree.is_time(i)

@@ -122,9 +122,10 @@ class Grammar(Phrases):
         own = [k for k in self.kids[i] if self.dep[k] in SUBJECTS]
         things = [k for k in self.having(i, "obj") if k > i]
         own = [k for k in own if not things or k < things[0]]  # "captured seven, its spokesman said"
-        if own:  # of several, which a parse may hold by mistake, the one just before the verb
-            before = [k for k in own if k < i]
-            return (self.antecedent(before[-1] if before else own[0]),)
+        if own:  # of several, which a parse may hold by mistake, the one just before the verb, and what it is joined to
+            before = [k for k in own if k < i] or own[:1]
+            joined = self.dep[self.left[before[-1]]] == "cc"  # "he and Secretary Austin met them" as two subjects
+            return tuple(self.antecedent(k) for k in before[-2 if joined else -1 :])
         dep, head = self.dep[i], self.head[i]
         if controller := self._thanked(i):
             return controller
