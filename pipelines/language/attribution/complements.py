@@ -166,10 +166,11 @@ def object_and_infinitive(tree: Tree, i: int, frames: Frames) -> Iterator[Comple
 
 def object_and_predicate(tree: Tree, i: int, frames: Frames) -> Iterator[Complement]:
     """She called [the vote a farce]; they described [him as a hero]."""
-    obj, *others = (*tree.kids(i, "obj", "iobj"), None)
-    if obj is None:
+    objects = tree.kids(i, "obj", "iobj")
+    if not objects:
         return
-    pred = tree.kid(i, "xcomp") or others[0]  # "called [them] [rapists]": two objects in some trees
+    obj = objects[0]
+    pred = tree.kid(i, "xcomp") or next(iter(objects[1:]), None)  # "called [them] [rapists]": two objects in some trees
     if "np-pred" in frames and pred is not None and pred > obj and tree.kid(pred, "mark") is None:
         yield Complement("np-pred", ((tree.left[obj], tree.right[pred]),))
     if "np-as" in frames:

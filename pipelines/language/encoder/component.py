@@ -179,12 +179,8 @@ def stretches_of(doc: Doc, weights: Weights) -> Iterator[Words]:
 
 def _is_name(token: Token) -> bool:
     """Whether a word in capitals stands among words that are not: "IS said", but not "IT IS SAID"."""
-    return not any(near.is_upper and len(near) > 1 for near in (*_beside(token, -1), *_beside(token, 1)))
-
-
-def _beside(token: Token, step: int) -> tuple[Token, ...]:
-    at = token.i + step
-    return (token.doc[at],) if 0 <= at < len(token.doc) else ()
+    beside = (*token.doc[max(0, token.i - 1) : token.i], *token.doc[token.i + 1 : token.i + 2])
+    return not any(near.is_upper and len(near) > 1 for near in beside)
 
 
 def _cut(words: Words, weights: Weights) -> Iterator[Words]:

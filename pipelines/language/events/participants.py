@@ -202,10 +202,9 @@ def _behind_means(tree: Grammar, c: Candidate) -> list[int]:
     for case, k in tree.phrases(c.at):
         if case in MEANS and (found := _behind(tree, c, k)) != [k]:
             return found
+    # "police firing", where the tree takes it for a clause
     gerunds = (k for k in tree.having(c.at, "advcl") if tree.marked(k, "in", "by") and not tree.objects(k))
-    return [
-        k for gerund in gerunds for k in tree.having(gerund, "compound") if acts(tree, k)
-    ]  # the tree's "police firing"
+    return [k for gerund in gerunds for k in tree.having(gerund, "compound") if acts(tree, k)]
 
 
 def _acting(tree: Grammar, i: int, taken: Container[int] = (), slots: tuple[str, ...] = INNER_SLOTS) -> list[int]:

@@ -14,6 +14,8 @@ from pipelines.language.places.speech import is_of_local, is_of_speech
 from pipelines.language.times import in_present, is_speech, is_uttered
 from pipelines.language.tree import Tree, tree_of
 
+_SPOTS = frozenset(["city", "site", "unknown"])
+"""Precisions of what can be shelled, stormed or lost as a whole."""
 _PRECISE = {
     "point": 0,
     "site": 1,
@@ -89,7 +91,7 @@ def _aimed_at(tree: Tree, verb: int, heads: dict[int, Place]) -> Iterator[Place]
     fallen = ("nsubj",) if tree.lemma[verb] == "fall" else ()
     for kid in tree.kids(verb, "obj", "nsubj:pass", *fallen):
         named = [kid, *(tree.kids(kid, "nmod") if tree.lower[kid] in NOUN_BEFORE else ())]
-        yield from (heads[i] for i in named if i in heads and heads[i].precision in {"city", "site", "unknown"})
+        yield from (heads[i] for i in named if i in heads and heads[i].precision in _SPOTS)
 
 
 def _below(tree: Tree, head: int, heads: dict[int, Place]) -> list[Place]:
@@ -162,7 +164,7 @@ def _of_antecedent(tree: Tree, head: int, heads: dict[int, Place]) -> list[Place
     noun = tree.head[head]
     if noun in heads:
         taken = [k for k in tree.kids(head, "obj", "nsubj:pass") if tree.tag[k] in _RELATIVE]
-        return [heads[noun]] if taken and heads[noun].precision in {"city", "site", "unknown"} else []
+        return [heads[noun]] if taken and heads[noun].precision in _SPOTS else []
     inner = {i: place for i, place in heads.items() if i < head and tree.left[noun] <= i}
     return _reached(tree, noun, inner)["at"]
 

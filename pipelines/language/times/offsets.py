@@ -9,10 +9,10 @@ from spacy.tokens import Token
 from pipelines.language.findings import TimeExpression
 from pipelines.language.times.periods import plus
 from pipelines.language.times.placed import placed_times
+from pipelines.language.times.resolve import UNITS
 
 _STEPS = {"after": -1, "since": -1, "before": 1}
 _LENGTH = re.compile(r"P(\d+)([DWMY])")
-_UNITS = {"D": "day", "W": "week", "M": "month", "Y": "year"}
 _PRECISION = {"day": "day", "week": "day", "month": "month", "year": "month"}
 
 
@@ -47,7 +47,7 @@ def _counted(length: TimeExpression, mark: Token, base: TimeExpression | None) -
     day: dt.date | None = base.first if base else mark.doc._.anchor if mark.lower_ == "since" else None
     if written is None or day is None:
         return None
-    unit = _UNITS[written[2]]
+    unit = UNITS[written[2]]
     try:
         first = plus(day, unit, _STEPS[mark.lower_] * int(written[1]))
     except ValueError:
